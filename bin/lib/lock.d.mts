@@ -1,0 +1,6 @@
+export function withLock<T>(options: {
+  readonly path: string;
+  readonly work: () => Promise<T>;
+  readonly timeoutMs: number;
+  readonly onWait?: () => void;
+}): Promise<T>;
