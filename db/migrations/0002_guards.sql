@@ -122,17 +122,31 @@ CREATE TRIGGER release_guard BEFORE UPDATE ON release FOR EACH ROW EXECUTE FUNCT
 -- The audit chain is continued under the lock of its head, one event after the other.
 INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, repeat('0', 64));
 --> statement-breakpoint
-CREATE FUNCTION chain_audit_event() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE head audit_head;
+CREATE FUNCTION chain_audit_events() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  head audit_head;
+  first_seq bigint;
+  last_seq bigint;
+  events bigint;
+  last_hash text;
 BEGIN
+  SELECT min(seq), max(seq), count(*) INTO first_seq, last_seq, events FROM added;
+  IF events = 0 THEN
+    RETURN NULL;
+  END IF;
   SELECT * INTO head FROM audit_head WHERE id = 1 FOR UPDATE;
-  IF NEW.seq <> head.seq + 1 OR NEW.previous_hash <> head.hash THEN
-    RAISE EXCEPTION 'the event does not continue the audit chain'
+  IF first_seq <> head.seq + 1 OR last_seq - first_seq + 1 <> events OR EXISTS (
+    SELECT 1 FROM added n LEFT JOIN added p ON p.seq = n.seq - 1
+    WHERE n.previous_hash <> coalesce(p.hash, head.hash)
+  ) THEN
+    RAISE EXCEPTION 'the events do not continue the audit chain'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'audit_event_chain';
   END IF;
-  UPDATE audit_head SET seq = NEW.seq, hash = NEW.hash WHERE id = 1;
-  RETURN NEW;
+  SELECT hash INTO last_hash FROM added WHERE seq = last_seq;
+  UPDATE audit_head SET seq = last_seq, hash = last_hash WHERE id = 1;
+  RETURN NULL;
 END $$;
 --> statement-breakpoint
-CREATE TRIGGER audit_event_chain BEFORE INSERT ON audit_event
-  FOR EACH ROW EXECUTE FUNCTION chain_audit_event();
+CREATE TRIGGER audit_event_chain AFTER INSERT ON audit_event
+  REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION chain_audit_events();
