@@ -2,6 +2,7 @@ import { z } from "zod";
 import { evidenceLine } from "../evidence/evidence-line.ts";
 import { level } from "../evidence/level.ts";
 import { statementDocument } from "../richtext/schema.ts";
+import { curie } from "../shared/term.ts";
 import { TEXT_LIMITS } from "../shared/text-limits.ts";
 import { MODULES } from "./vocabulary.ts";
 
@@ -15,6 +16,8 @@ export const provenance = z.strictObject({
   source: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
   /** The record's permanent id there (`EID1409`, `AID5`). */
   recordId: z.string().min(1).max(100),
+  /** The id of what the record is about there, where it has one (`civic.mpid:33`, a molecular profile). */
+  subjectId: curie.nullable(),
   url: z.string().max(TEXT_LIMITS.line).nullable(),
   /** The record's status there (`accepted`, `submitted`). */
   status: z.string().max(40).nullable(),
