@@ -173,17 +173,20 @@ CREATE TABLE "release" (
 	"notes" text,
 	"counts" jsonb NOT NULL,
 	"changes" jsonb NOT NULL,
-	"files" jsonb NOT NULL,
-	"manifest_sha256" text NOT NULL,
 	"audit_seq" bigint NOT NULL,
 	"audit_head" text NOT NULL,
-	"targets_signed" text NOT NULL,
-	"targets_version" integer NOT NULL,
+	"files" jsonb,
+	"manifest_sha256" text,
+	"targets_signed" text,
+	"targets_version" integer,
 	"created_by" text NOT NULL,
 	"published_by" text,
 	"published_at" timestamp (3) with time zone,
 	"row_version" integer DEFAULT 1 NOT NULL,
-	"created_at" timestamp (3) with time zone NOT NULL
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "release_built" CHECK ("release"."state" in ('candidate', 'abandoned') or ("release"."files" is not null
+        and "release"."manifest_sha256" is not null and "release"."targets_signed" is not null
+        and "release"."targets_version" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "release_member" (
@@ -369,7 +372,7 @@ CREATE INDEX "external_record_entry" ON "external_record" USING btree ("entry_id
 CREATE INDEX "revision_entry" ON "revision" USING btree ("entry_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "release_version_unique" ON "release" USING btree ("version");--> statement-breakpoint
 CREATE UNIQUE INDEX "release_sequence_unique" ON "release" USING btree ("sequence") WHERE "release"."state" <> 'abandoned';--> statement-breakpoint
-CREATE UNIQUE INDEX "release_one_candidate" ON "release" USING btree ((true)) WHERE "release"."state" in ('frozen', 'signed');--> statement-breakpoint
+CREATE UNIQUE INDEX "release_one_candidate" ON "release" USING btree ((true)) WHERE "release"."state" in ('candidate', 'frozen', 'signed');--> statement-breakpoint
 CREATE INDEX "release_created" ON "release" USING btree ("created_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "release_member_change" ON "release_member" USING btree ("release_id","change");--> statement-breakpoint
 CREATE INDEX "release_member_entry" ON "release_member" USING btree ("entry_id");--> statement-breakpoint

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
+  check,
   index,
   integer,
   jsonb,
@@ -43,13 +44,14 @@ export const release = pgTable(
     notes: text(),
     counts: jsonb().$type<Record<string, number>>().notNull(),
     changes: jsonb().$type<Record<string, number>>().notNull(),
-    files: jsonb().$type<StagedFile[]>().notNull(),
-    manifestSha256: text().notNull(),
     auditSeq: bigint({ mode: "number" }).notNull(),
     auditHead: text().notNull(),
+    /** Null until the files have been built from the frozen membership. */
+    files: jsonb().$type<StagedFile[]>(),
+    manifestSha256: text(),
     /** The canonical bytes of the TUF targets metadata that publishers sign, as text. */
-    targetsSigned: text().notNull(),
-    targetsVersion: integer().notNull(),
+    targetsSigned: text(),
+    targetsVersion: integer(),
     createdBy: text()
       .notNull()
       .references(() => user.id, { onDelete: "restrict" }),
@@ -65,7 +67,13 @@ export const release = pgTable(
       .where(sql`${table.state} <> 'abandoned'`),
     uniqueIndex("release_one_candidate")
       .on(sql`(true)`)
-      .where(sql`${table.state} in ('frozen', 'signed')`),
+      .where(sql`${table.state} in ('candidate', 'frozen', 'signed')`),
+    check(
+      "release_built",
+      sql`${table.state} in ('candidate', 'abandoned') or (${table.files} is not null
+        and ${table.manifestSha256} is not null and ${table.targetsSigned} is not null
+        and ${table.targetsVersion} is not null)`,
+    ),
     index("release_created").on(table.createdAt.desc()),
   ],
 );

@@ -1,5 +1,9 @@
-/** The states of a release. A withdrawn or superseded one stays readable for audit. */
+/**
+ * The states of a release. A candidate has its membership frozen; frozen, its files built too. A withdrawn or superseded one stays
+ * readable for audit.
+ */
 export const RELEASE_STATES = [
+  "candidate",
   "frozen",
   "signed",
   "published",
@@ -12,7 +16,8 @@ export type ReleaseState = (typeof RELEASE_STATES)[number];
 
 /** Labels of {@link RELEASE_STATES}. */
 export const RELEASE_STATE_LABELS: Record<ReleaseState, string> = {
-  frozen: "Candidate, waiting for signatures",
+  candidate: "Candidate, files not built yet",
+  frozen: "Frozen, waiting for signatures",
   signed: "Signed, ready to publish",
   published: "Published",
   superseded: "Superseded",
