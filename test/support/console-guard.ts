@@ -15,6 +15,13 @@ export function claimConsole(level: Level): readonly string[] {
   return claimed;
 }
 
+/** Takes every line that nobody claimed. */
+export function takeUnclaimed(): readonly string[] {
+  return (["error", "warn"] as const).flatMap((level) =>
+    claimConsole(level).map((text) => `console.${level}: ${text}`),
+  );
+}
+
 beforeEach(() => {
   written = [];
   for (const level of ["error", "warn"] as const) {
@@ -25,7 +32,5 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  const unclaimed = written.map((line) => `console.${line.level}: ${line.text}`);
-  written = [];
-  expect(unclaimed, "unclaimed console output").toEqual([]);
+  expect(takeUnclaimed(), "unclaimed console output").toEqual([]);
 });
