@@ -18,7 +18,7 @@ export const assertionDetails = z.strictObject({
   clingenCodes: z.array(z.string().regex(/^[A-Z]{2,4}\d{0,2}$/)).max(30),
   guideline: z
     .strictObject({
-      name: z.string().min(1).max(TEXT_LIMITS.label),
+      name: z.string().trim().min(1).max(TEXT_LIMITS.label),
       version: z.string().max(20).nullable(),
     })
     .nullable(),

@@ -15,8 +15,8 @@ export const provenance = z.strictObject({
   /** Short name of the knowledge base (`civic`, `clinpgx`, `cpic`). */
   source: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
   /** The record's permanent id there (`EID1409`, `AID5`). */
-  recordId: z.string().min(1).max(100),
-  /** The id of what the record is about there, where it has one (`civic.mpid:33`, a molecular profile). */
+  recordId: z.string().trim().min(1).max(100),
+  /** What the record is about there, by its own id (`civic.mpid:33`); null where it has none. */
   subjectId: curie.nullable(),
   url: z.string().max(TEXT_LIMITS.line).nullable(),
   /** The record's status there (`accepted`, `submitted`). */
@@ -45,7 +45,7 @@ export const commonFields = {
     )
     .max(500),
   /** SPDX identifier, or the licence's name where SPDX has none. */
-  licence: z.string().min(1).max(100),
+  licence: z.string().trim().min(1).max(100),
   provenance: provenance.nullable(),
 } as const;
 

@@ -7,7 +7,7 @@ import { PHENOTYPE_CATEGORIES } from "./vocabulary.ts";
 
 /** What a genotype or allele means for the drug, and the allele's clinical function where assigned. */
 export const genotypeAnnotation = z.strictObject({
-  genotype: z.string().min(1).max(TEXT_LIMITS.label),
+  genotype: z.string().trim().min(1).max(TEXT_LIMITS.label),
   text: z.string().max(TEXT_LIMITS.summary),
   alleleFunction: z.string().max(100).nullable(),
 });
