@@ -24,6 +24,7 @@ export const importBatch = pgTable(
     updated: integer().notNull().default(0),
     unchanged: integer().notNull().default(0),
     refused: integer().notNull().default(0),
+    skipped: integer().notNull().default(0),
     warnings: integer().notNull().default(0),
     rowVersion: integer().notNull().default(1),
     createdAt: instant().notNull(),

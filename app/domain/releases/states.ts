@@ -1,6 +1,6 @@
 /**
- * The states of a release. A candidate has its membership frozen; frozen, its files built too. A withdrawn or superseded one stays
- * readable for audit.
+ * The states of a release. A candidate has its membership frozen; frozen, its files built too. A
+ * withdrawn or superseded one stays readable for audit.
  */
 export const RELEASE_STATES = [
   "candidate",
