@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 // Runs every check and test of the repository: `npm test`, or `npm test -- unit lint` for parts.
 // Needs nothing but Node on a fresh clone; the last line is always `N passed, N failed`.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { ensureInstalled } from "./lib/install.mjs";
 import { nodeVersionProblem, projectRoot } from "./lib/project.mjs";
 import { endAll } from "./lib/run.mjs";
+import { makeRunFolders } from "./lib/test-folders.mjs";
 import { closingLine, emptyTally, sumTallies } from "./lib/test-report.mjs";
 import { PARTS, stepsFor } from "./lib/test-steps.mjs";
+
+let isStopping = false;
 
 const seconds = (sinceMs) => `${((Date.now() - sinceMs) / 1000).toFixed(1)} s`;
 
@@ -31,20 +31,23 @@ async function runStep({ step, context }) {
 /** Installs what is missing, then runs the steps one after the other. */
 async function runAll(parts) {
   const startedMs = Date.now();
-  const reports = mkdtempSync(join(tmpdir(), "curatorium-test-"));
-  const context = { root: projectRoot, reports };
+  const folders = makeRunFolders();
+  const context = { root: projectRoot, reports: folders.files };
   try {
     await ensureInstalled();
     const outcomes = [];
-    for (const step of stepsFor(parts)) outcomes.push(await runStep({ step, context }));
+    for (const step of stepsFor(parts)) {
+      if (isStopping) throw new Error("stopped by a signal");
+      outcomes.push(await runStep({ step, context }));
+    }
     console.log(`\n${outcomes.map((outcome) => outcome.line).join("\n")}`);
     console.log(`all steps: ${seconds(startedMs)}\n`);
     return sumTallies(outcomes.map((outcome) => outcome.tally));
   } catch (error) {
-    console.log(`\nThe tests could not be started: ${error.message}\n`);
+    console.log(`\nThe run ended early: ${error.message}\n`);
     return { ...emptyTally(), failed: 1 };
   } finally {
-    rmSync(reports, { recursive: true, force: true });
+    await folders.remove();
   }
 }
 
@@ -57,14 +60,16 @@ if (problem !== null) {
 const parts = process.argv.slice(2);
 const unknown = parts.filter((part) => !PARTS.includes(part));
 if (unknown.length > 0) {
-  console.error(`Unknown part: ${unPARTS.join(", ")}. Parts are ${PARTS.join(", ")}.`);
+  console.error(`Unknown part: ${unknown.join(", ")}. Parts are ${PARTS.join(", ")}.`);
   process.exit(2);
 }
 
+// The first signal ends the step that runs, and the run tidies up; a second one ends it at once.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
     endAll();
-    process.exit(1);
   });
 }
 process.on("exit", () => endAll());

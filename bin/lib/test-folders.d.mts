@@ -1,0 +1,2 @@
+export function temporaryHome(purpose: string): string;
+export function makeRunFolders(): { files: string; remove: () => Promise<void> };

@@ -1,0 +1,1 @@
+export function stopDatabasesBelow(folder: string): Promise<number[]>;

@@ -1,0 +1,151 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { temporaryHome } from "../../../bin/lib/test-folders.mjs";
+import { stopDatabasesBelow } from "../../../bin/lib/test-leftovers.mjs";
+import { repositoryRoot } from "../../support/repository.ts";
+import { type DemoAccount, readDemoAccounts } from "./accounts.ts";
+
+/** The first start makes a database and fills it with demonstration content. */
+const START_LIMIT_MS = 150_000;
+const STOP_LIMIT_MS = 30_000;
+const POLL_MS = 100;
+
+/** How a command of the command line ended. */
+export type CommandResult = {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+};
+
+/** A built server of one test worker, with a home folder and a database of its own. */
+export type RunningServer = {
+  /** Without a slash at its end. */
+  readonly url: string;
+  readonly home: string;
+  readonly accounts: readonly DemoAccount[];
+  /** Runs `curatorium <args>` on the same home, as an operator would beside the server. */
+  readonly command: (...args: readonly string[]) => Promise<CommandResult>;
+  /** Stops the server and its database and removes its home; throws when it will not stop. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Every setting is given, so that neither the shell's nor an `.env` file's gets in. */
+function environmentFor(home: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    NODE_ENV: "production",
+    CURATORIUM_HOME: home,
+    HOST: "127.0.0.1",
+    PORT: "0",
+    BASE_URL: "",
+    DATABASE_URL: "",
+    LOG_LEVEL: "warn",
+  };
+}
+
+const binary = () => join(repositoryRoot(), "bin/curatorium.mjs");
+
+/** Keeps what a process says; gives the address that it names first. */
+function listenTo(child: ChildProcess) {
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8");
+    stream?.on("data", (chunk: string) => {
+      said = (said + chunk).slice(-100_000);
+    });
+  }
+  return {
+    address: () => /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0],
+    tail: () => said.split("\n").slice(-40).join("\n"),
+  };
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/readyz`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Waits until the server says that it is ready; throws with its last words when it ends before. */
+async function whenReady(child: ChildProcess): Promise<string> {
+  const { address, tail } = listenTo(child);
+  const deadlineMs = Date.now() + START_LIMIT_MS;
+  while (Date.now() < deadlineMs) {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw new Error(`The server ended before it was ready:\n${tail()}`);
+    }
+    const url = address();
+    if (url !== undefined && (await answers(url))) return url;
+    await delay(POLL_MS);
+  }
+  throw new Error(`The server was not ready in ${START_LIMIT_MS / 1000} s:\n${tail()}`);
+}
+
+/** True when the process ended within the limit. */
+async function ends(child: ChildProcess): Promise<boolean> {
+  if (child.exitCode !== null || child.signalCode !== null) return true;
+  const limit = new AbortController();
+  const ended = await Promise.race([
+    once(child, "exit").then(() => true),
+    delay(STOP_LIMIT_MS, false, { signal: limit.signal }).catch(() => false),
+  ]);
+  limit.abort();
+  return ended;
+}
+
+async function stopServer(input: { readonly child: ChildProcess; readonly home: string }) {
+  const { child, home } = input;
+  const faults: string[] = [];
+  child.kill("SIGTERM");
+  if (!(await ends(child))) {
+    faults.push("it did not stop on SIGTERM");
+    child.kill("SIGKILL");
+    await ends(child);
+  }
+  const databases = await stopDatabasesBelow(home);
+  if (databases.length > 0) faults.push("it left its database running");
+  rmSync(home, { recursive: true, force: true });
+  if (faults.length > 0) throw new Error(`The server stopped badly: ${faults.join("; ")}.`);
+}
+
+function runCommand(input: { home: string; args: readonly string[] }): Promise<CommandResult> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [binary(), ...input.args],
+      { cwd: repositoryRoot(), env: environmentFor(input.home), maxBuffer: 64 << 20 },
+      (error, stdout, stderr) => {
+        const code = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
+        resolve({ code, stdout, stderr });
+      },
+    );
+  });
+}
+
+/** Starts the built server on a free port with a new home folder, and waits until it is ready. */
+export async function startServer(): Promise<RunningServer> {
+  const home = temporaryHome("e2e");
+  const child = spawn(process.execPath, [binary(), "serve"], {
+    cwd: repositoryRoot(),
+    env: environmentFor(home),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  try {
+    const url = await whenReady(child);
+    return {
+      url,
+      home,
+      accounts: readDemoAccounts(home),
+      command: (...args) => runCommand({ home, args }),
+      stop: () => stopServer({ child, home }),
+    };
+  } catch (error) {
+    await stopServer({ child, home }).catch(() => {});
+    throw error;
+  }
+}
