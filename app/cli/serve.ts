@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import type { Command } from "commander";
+import { type Environment, environment } from "#app/platform/env.server.ts";
+import { logger } from "#app/platform/logger.server.ts";
+import { projectRoot } from "#app/platform/project-root.server.ts";
+import { migrateDatabase } from "#db/migrate.server.ts";
+import { type DatabaseServer, ensureDatabaseServer, openOn } from "./shared/database.ts";
+import { onStopSignal } from "./shared/signals.ts";
+
+/** The pages as `npm start` built them: the path is known at run time only. */
+async function loadPages(): Promise<ServerBuild> {
+  const file = pathToFileURL(join(projectRoot, "build", "server", "index.js"));
+  // The file is the output of Remix's compiler, which exports exactly this type.
+  return (await import(file.href)) as ServerBuild;
+}
+
+async function bringSchemaUpToDate(server: DatabaseServer): Promise<void> {
+  const applied = await migrateDatabase(server.url);
+  if (applied.length > 0) {
+    console.log(`Schema: applied ${applied.length} migration(s).`);
+  }
+}
+
+async function serve(): Promise<void> {
+  const env: Environment = environment();
+  const { listen, requireFreePort } = await import("#app/server/listen.server.ts");
+  // Before anything else: a second start beside a running one must change nothing.
+  await requireFreePort(env);
+  const server = await ensureDatabaseServer(env);
+  const closers: (() => Promise<void>)[] = [() => server.stop()];
+  const closeAll = async () => {
+    for (const close of closers.splice(0).reverse()) {
+      await close();
+    }
+  };
+  onStopSignal(closeAll);
+  try {
+    await bringSchemaUpToDate(server);
+    const log = logger();
+    const database = openOn({
+      server,
+      env,
+      onConnectionLost: (error) => log.warn({ err: error }, "database connection lost"),
+    });
+    closers.push(database.close);
+    const { webApp } = await import("#app/server/web-app.server.ts");
+    const handler = webApp({
+      build: await loadPages(),
+      context: { db: database.db, env },
+      log,
+      clientFolder: join(projectRoot, "build", "client"),
+    });
+    const listening = await listen({ at: env, handler });
+    closers.push(listening.close);
+    console.log(`Curatorium answers at ${env.baseUrl ?? listening.address}`);
+    console.log(`Data folder: ${env.home}`);
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+/** Adds `serve`: the web server with everything that it needs. */
+export function register(program: Command): void {
+  program
+    .command("serve")
+    .description("start the web server, and its database when DATABASE_URL is unset")
+    .action(serve);
+}

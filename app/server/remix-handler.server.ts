@@ -1,0 +1,109 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import {
+  createReadableStreamFromReadable,
+  createRequestHandler,
+  type ServerBuild,
+  writeReadableStreamToWritable,
+} from "@remix-run/node";
+import { answerBare } from "./bare-answer.server.ts";
+import { limitBody } from "./limited-body.server.ts";
+import type { ServerContext } from "./load-context.server.ts";
+import { clientAddress, originOf } from "./request-origin.server.ts";
+
+/** Headers that only we may set: Remix and better-auth believe them. */
+const OWN_HEADERS = ["host", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"];
+
+function webHeaders({
+  context,
+  request,
+  origin,
+}: {
+  readonly context: ServerContext;
+  readonly request: IncomingMessage;
+  readonly origin: URL;
+}): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value === undefined || OWN_HEADERS.includes(name)) {
+      continue;
+    }
+    for (const one of Array.isArray(value) ? value : [value]) {
+      headers.append(name, one);
+    }
+  }
+  headers.set("host", origin.host);
+  headers.set("x-forwarded-for", clientAddress({ env: context.env, request }));
+  return headers;
+}
+
+/** Sends the answer; a header of the page replaces the server's own of the same name. */
+async function send({
+  answer,
+  response,
+}: {
+  readonly answer: Response;
+  readonly response: ServerResponse;
+}): Promise<void> {
+  response.statusCode = answer.status;
+  if (answer.statusText !== "") {
+    response.statusMessage = answer.statusText;
+  }
+  for (const [name, value] of answer.headers) {
+    if (name !== "set-cookie") {
+      response.setHeader(name, value);
+    }
+  }
+  const cookies = answer.headers.getSetCookie();
+  if (cookies.length > 0) {
+    response.setHeader("set-cookie", cookies);
+  }
+  if (answer.body === null) {
+    response.end();
+  } else {
+    await writeReadableStreamToWritable(answer.body, response);
+  }
+}
+
+/**
+ * Gives the function that answers a request with the built pages. Errors of the pages are theirs to
+ * answer and to log (entry.server); this one rejects only when no answer could be made at all.
+ */
+export function remixHandler({
+  build,
+  context,
+}: {
+  readonly build: ServerBuild;
+  readonly context: ServerContext;
+}) {
+  const handle = createRequestHandler(build, context.env.nodeEnv);
+
+  return async ({
+    request,
+    response,
+    requestId,
+  }: {
+    readonly request: IncomingMessage;
+    readonly response: ServerResponse;
+    readonly requestId: string;
+  }): Promise<void> => {
+    const origin = new URL(originOf({ env: context.env, request }));
+    const gone = new AbortController();
+    response.once("close", () => gone.abort());
+    const hasBody = request.method !== "GET" && request.method !== "HEAD";
+    const limited = hasBody ? limitBody(request) : null;
+    const webRequest = new Request(new URL(request.url ?? "/", origin), {
+      method: request.method ?? "GET",
+      headers: webHeaders({ context, request, origin }),
+      signal: gone.signal,
+      ...(limited === null
+        ? {}
+        : { body: createReadableStreamFromReadable(limited.body), duplex: "half" as const }),
+    });
+    const answer = await handle(webRequest, { ...context, requestId });
+    if (limited?.isTooLarge() && !response.headersSent) {
+      answerBare({ response, status: 413, text: "The request is too large.\n" });
+      return;
+    }
+    await send({ answer, response });
+  };
+}
