@@ -186,6 +186,11 @@ export const ALLOWED: readonly Plant[] = [
   ),
   plant("db/schema/good.ts", "#app/domain/b/values.ts", "app/domain/b/values.ts"),
   plant("app/platform/http.server.ts", "@remix-run/node", "node_modules/@remix-run/node/index.js"),
+  plant(
+    "app/platform/answer.server.ts",
+    "#app/services/errors.server.ts",
+    "app/services/errors.server.ts",
+  ),
   plant("app/platform/orm.server.ts", "#db/schema/index.ts", "db/schema/index.ts"),
   plant("app/cli/seed.ts", "#seeds/demo.ts", "seeds/demo.ts"),
   plant("app/cli/pull.ts", "#app/consumer/pull.ts", "app/consumer/pull.ts"),

@@ -30,11 +30,12 @@ export function registryHosts(file: { path: string; text: string }): readonly Fi
   return linesMatching({ ...file, pattern: REGISTRY_HOSTS });
 }
 
-type Lockfile = {
-  readonly packages: Readonly<
-    Record<string, { readonly resolved?: string; readonly link?: boolean }>
-  >;
+type LockedPackage = {
+  readonly resolved?: string;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 };
+
+type Lockfile = { readonly packages: Readonly<Record<string, LockedPackage>> };
 
 /** Locked packages that come from elsewhere than the public registry. */
 export function foreignPackages(lockfile: Lockfile): readonly Finding[] {
@@ -42,6 +43,25 @@ export function foreignPackages(lockfile: Lockfile): readonly Finding[] {
     resolved === undefined || resolved.startsWith("https://registry.npmjs.org/")
       ? []
       : [`${place}: ${resolved}`],
+  );
+}
+
+/** Where Node.js looks for a package that is required from a place of node_modules, nearest first. */
+function lookups(input: { readonly place: string; readonly name: string }): readonly string[] {
+  const steps = input.place === "" ? [] : input.place.split("/node_modules/");
+  const folders = steps.map((_, index) => `${steps.slice(0, index + 1).join("/node_modules/")}/`);
+  return ["", ...folders].reverse().map((folder) => `${folder}node_modules/${input.name}`);
+}
+
+/**
+ * Optional packages (binaries for other systems) that are not locked. npm leaves out what its
+ * registry could not give when the file was made, and `npm ci` then refuses the file everywhere.
+ */
+export function unlockedPackages({ packages }: Lockfile): readonly Finding[] {
+  return Object.entries(packages).flatMap(([place, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies)
+      .filter((name) => !lookups({ place, name }).some((candidate) => candidate in packages))
+      .map((name) => `${place} wants ${name}, which is not locked`),
   );
 }
 

@@ -14,6 +14,7 @@ import {
   SERVER_MARKS,
   serverMarks,
   unconfirmed,
+  unlockedPackages,
 } from "./repository-rules.ts";
 
 const MAX_TEXT_BYTES = 2_000_000;
@@ -67,13 +68,25 @@ describe("packages", () => {
     expect(foreignPackages({ packages })).toHaveLength(1);
   });
 
+  test("refuses a lock without the binaries for other systems, wherever they would be", () => {
+    const optionalDependencies = { "b-darwin": "1.0.0" };
+    const a = { "node_modules/x/node_modules/a": { optionalDependencies } };
+    expect(unlockedPackages({ packages: a })).toHaveLength(1);
+    for (const folder of ["", "node_modules/x/", "node_modules/x/node_modules/a/"]) {
+      const packages = { ...a, [`${folder}node_modules/b-darwin`]: {} };
+      expect(unlockedPackages({ packages })).toEqual([]);
+    }
+  });
+
   test("refuses a range and allows an exact version", () => {
     expect(looseVersions({ dependencies: { a: "^1.2.3", b: "latest", c: "1.2" } })).toHaveLength(3);
     expect(looseVersions({ devDependencies: { a: "1.2.3", b: "18.4.0-beta.17" } })).toEqual([]);
   });
 
-  test("are pinned and come from the public registry", () => {
-    expect(foreignPackages(JSON.parse(read("package-lock.json")))).toEqual([]);
+  test("are pinned, locked for every system, and from the public registry", () => {
+    const lockfile = JSON.parse(read("package-lock.json"));
+    expect(foreignPackages(lockfile)).toEqual([]);
+    expect(unlockedPackages(lockfile)).toEqual([]);
     expect(looseVersions(JSON.parse(read("package.json")))).toEqual([]);
   });
 });
