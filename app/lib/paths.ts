@@ -4,6 +4,7 @@
  */
 export const pb = {
   home: () => "/",
+  theme: () => "/theme",
   signIn: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : "/login"),
   signOut: () => "/logout",
   entries: (query?: URLSearchParams) => withQuery("/entries", query),

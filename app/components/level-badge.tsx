@@ -1,0 +1,60 @@
+import { levelDefinition } from "#app/domain/evidence/registry.ts";
+import type { LevelSchemeId } from "#app/domain/evidence/scheme.ts";
+import {
+  levelStrength,
+  STRENGTH_STEPS,
+  shortLevel,
+  shortScheme,
+} from "#app/domain/evidence/short-level.ts";
+import { cn } from "#app/ui/cn.ts";
+
+/**
+ * A level: its scheme, its value, and its strength within the scheme as filled bars, so that it
+ * reads without colour. Hovering gives the meaning; `full` writes the value out.
+ */
+export function LevelBadge({
+  level,
+  full = false,
+}: {
+  level: { readonly scheme: LevelSchemeId; readonly value: string };
+  full?: boolean;
+}) {
+  const { scheme, value } = level;
+  const definition = levelDefinition(scheme, value);
+  const strength = levelStrength(scheme, value);
+  return (
+    <span
+      className="inline-flex h-5.5 items-stretch overflow-hidden rounded-sm border border-line-strong/50 text-xs whitespace-nowrap"
+      title={definition === null ? undefined : `${definition.name}. ${definition.meaning}`}
+    >
+      <span className="flex items-center bg-sunken px-1.5 text-muted">{shortScheme(scheme)}</span>
+      <span className="flex items-center gap-1.5 border-l border-line-strong/50 bg-raised px-1.5 font-semibold">
+        {full ? value : shortLevel(value)}
+        <StrengthBars strength={strength} />
+      </span>
+      {definition !== null && <span className="sr-only">: {definition.name}</span>}
+    </span>
+  );
+}
+
+function StrengthBars({ strength }: { strength: number }) {
+  return (
+    <svg aria-hidden="true" className="h-2.5 w-4.5" viewBox="0 0 18 10">
+      {Array.from({ length: STRENGTH_STEPS }, (_, index) => {
+        const height = 2 + index * 2;
+        const isFilled = index < strength;
+        return (
+          <rect
+            className={cn(isFilled ? "fill-accent" : "fill-line-strong/35")}
+            height={isFilled ? height : 1.5}
+            key={height}
+            rx="0.5"
+            width="2.6"
+            x={index * 3.8}
+            y={isFilled ? 10 - height : 8.5}
+          />
+        );
+      })}
+    </svg>
+  );
+}
