@@ -16,7 +16,7 @@ function summaryOf({ applied, dryRun }: { applied: readonly string[]; dryRun: bo
 
 async function migrate(options: MigrateOptions): Promise<void> {
   const server = await ensureDatabaseServer(environment());
-  const forget = onStopSignal(() => server.stop());
+  const forget = onStopSignal({ stop: () => server.stop() });
   const dryRun = options.dryRun === true;
   try {
     const applied = dryRun

@@ -9,6 +9,8 @@ import { migrateDatabase } from "#db/migrate.server.ts";
 import { type DatabaseServer, ensureDatabaseServer, openOn } from "./shared/database.ts";
 import { onStopSignal } from "./shared/signals.ts";
 
+const CLOSE_TIMEOUT_MS = 5_000;
+
 /** The pages as `npm start` built them: the path is known at run time only. */
 async function loadPages(): Promise<ServerBuild> {
   const file = pathToFileURL(join(projectRoot, "build", "server", "index.js"));
@@ -23,20 +25,35 @@ async function bringSchemaUpToDate(server: DatabaseServer): Promise<void> {
   }
 }
 
+/** Waits for work, but no longer than a stop may take. */
+function atMost({ work, timeoutMs }: { readonly work: Promise<unknown>; readonly timeoutMs: number }) {
+  return new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, timeoutMs);
+    work
+      .catch(() => {})
+      .finally(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+  });
+}
+
 async function serve(): Promise<void> {
   const env: Environment = environment();
   const { listen, requireFreePort } = await import("#app/server/listen.server.ts");
   // Before anything else: a second start beside a running one must change nothing.
   await requireFreePort(env);
-  const server = await ensureDatabaseServer(env);
-  const closers: (() => Promise<void>)[] = [() => server.stop()];
+  const starting = ensureDatabaseServer(env);
+  // In the order of opening; closed the other way round. A signal may come at any point of it.
+  const closers: (() => Promise<unknown>)[] = [async () => (await starting).stop()];
   const closeAll = async () => {
     for (const close of closers.splice(0).reverse()) {
       await close();
     }
   };
-  onStopSignal(closeAll);
+  onStopSignal({ stop: closeAll, isService: true });
   try {
+    const server = await starting;
     await bringSchemaUpToDate(server);
     const log = logger();
     const database = openOn({
@@ -44,7 +61,8 @@ async function serve(): Promise<void> {
       env,
       onConnectionLost: (error) => log.warn({ err: error }, "database connection lost"),
     });
-    closers.push(database.close);
+    // A transaction that outlasts this is rolled back when the server stops.
+    closers.push(() => atMost({ work: database.close(), timeoutMs: CLOSE_TIMEOUT_MS }));
     const { webApp } = await import("#app/server/web-app.server.ts");
     const handler = webApp({
       build: await loadPages(),
@@ -57,7 +75,8 @@ async function serve(): Promise<void> {
     console.log(`Curatorium answers at ${env.baseUrl ?? listening.address}`);
     console.log(`Data folder: ${env.home}`);
   } catch (error) {
-    await closeAll();
+    // What failed is worth more than what fails while cleaning up after it.
+    await closeAll().catch(() => {});
     throw error;
   }
 }

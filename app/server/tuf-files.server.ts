@@ -36,7 +36,7 @@ function setFileHeaders({ response, path }: { response: ServerResponse; path: st
     "Cache-Control",
     isImmutable ? "public, max-age=31536000, immutable, no-transform" : "no-cache, no-transform",
   );
-  // Everything here is published for everybody, verifiers that run in a browser included.
+  // Published for everybody, verifiers that run in a browser included.
   response.setHeader("Access-Control-Allow-Origin", "*");
   response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
 }

@@ -73,7 +73,7 @@ export type CommandContext = {
 export async function withDatabase<T>(work: (context: CommandContext) => Promise<T>): Promise<T> {
   const env = environment();
   const server = await ensureDatabaseServer(env);
-  const forget = onStopSignal(() => server.stop());
+  const forget = onStopSignal({ stop: () => server.stop() });
   try {
     await requireCurrentSchema(server.url);
     const { db, close } = openOn({ server, env, statementTimeoutMs: 0 });

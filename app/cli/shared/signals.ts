@@ -3,21 +3,28 @@ import { constants } from "node:os";
 const STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Runs `stop` on the first signal that asks us to end, then ends with the code that shells expect
- * (128 + the signal's number). A second signal ends at once. Gives a function that takes the
- * listeners away.
+ * Runs `stop` on the first signal that asks us to end, then ends: with 0 where stopping is what a
+ * signal is for (`isService`), else with the code that shells expect of an interrupted command (128 + the
+ * signal's number). A second signal ends at once. Gives a function that takes the listeners away.
  */
-export function onStopSignal(stop: (signal: NodeJS.Signals) => Promise<unknown>): () => void {
+export function onStopSignal({
+  stop,
+  isService = false,
+}: {
+  readonly stop: () => Promise<unknown>;
+  readonly isService?: boolean;
+}): () => void {
   let isStopping = false;
   const listener = (signal: NodeJS.Signals) => {
-    const code = 128 + constants.signals[signal];
+    const interrupted = 128 + constants.signals[signal];
     if (isStopping) {
-      process.exit(code);
+      process.exit(interrupted);
     }
     isStopping = true;
-    stop(signal)
-      .catch(() => {})
-      .finally(() => process.exit(code));
+    stop().then(
+      () => process.exit(isService ? 0 : interrupted),
+      () => process.exit(1),
+    );
   };
   for (const signal of STOP_SIGNALS) {
     process.on(signal, listener);
