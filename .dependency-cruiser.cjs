@@ -39,10 +39,11 @@ module.exports = {
     },
     {
       name: "domain-is-pure",
-      comment: "The domain has no I/O, clock, randomness or framework: same input, same answer.",
+      comment:
+        "The domain has no I/O, clock, randomness or framework: same input, same answer. Packages without I/O are named one by one.",
       severity: "error",
       from: code("^app/domain/"),
-      to: { pathNot: "^(app/domain/|node_modules/(zod|canonicalize)/)" },
+      to: { pathNot: "^(app/domain/|node_modules/(zod|canonicalize|diff)/)" },
     },
     {
       name: "ui-is-leaf",
@@ -133,10 +134,14 @@ module.exports = {
     },
     {
       name: "platform-below-services",
-      comment: "Adapters serve the services and never call them.",
+      comment:
+        "Adapters serve the services and never call a verb; their context and errors are shared words.",
       severity: "error",
       from: code("^app/platform/"),
-      to: { path: "^app/", pathNot: "^app/(platform|domain)/" },
+      to: {
+        path: "^app/",
+        pathNot: "^app/(platform/|domain/|lib/|services/(context|errors)\\.server\\.ts$)",
+      },
     },
     {
       name: "cli-is-thin",
