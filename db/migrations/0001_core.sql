@@ -165,6 +165,7 @@ CREATE TABLE "revision" (
 CREATE TABLE "release" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"version" text NOT NULL,
+	"semver" text NOT NULL,
 	"sequence" integer NOT NULL,
 	"channel" text NOT NULL,
 	"state" text NOT NULL,
@@ -177,16 +178,14 @@ CREATE TABLE "release" (
 	"audit_head" text NOT NULL,
 	"files" jsonb,
 	"manifest_sha256" text,
-	"targets_signed" text,
-	"targets_version" integer,
+	"staged" jsonb,
 	"created_by" text NOT NULL,
 	"published_by" text,
 	"published_at" timestamp (3) with time zone,
 	"row_version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "release_built" CHECK ("release"."state" in ('candidate', 'abandoned') or ("release"."files" is not null
-        and "release"."manifest_sha256" is not null and "release"."targets_signed" is not null
-        and "release"."targets_version" is not null))
+        and "release"."manifest_sha256" is not null and "release"."staged" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "release_member" (

@@ -108,7 +108,7 @@ CREATE FUNCTION guard_release() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.version <> OLD.version OR NEW.sequence <> OLD.sequence
     OR NEW.manifest_sha256 IS DISTINCT FROM coalesce(OLD.manifest_sha256, NEW.manifest_sha256)
-    OR NEW.targets_signed IS DISTINCT FROM coalesce(OLD.targets_signed, NEW.targets_signed)
+    OR NEW.staged IS DISTINCT FROM coalesce(OLD.staged, NEW.staged)
     OR NEW.audit_head <> OLD.audit_head OR NEW.effective_time <> OLD.effective_time THEN
     RAISE EXCEPTION 'a frozen release does not change' USING ERRCODE = 'restrict_violation';
   END IF;

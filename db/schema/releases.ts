@@ -35,6 +35,7 @@ export const release = pgTable(
   {
     id: uuid().primaryKey(),
     version: text().notNull(),
+    semver: text().notNull(),
     sequence: integer().notNull(),
     channel: text().notNull(),
     state: text({ enum: RELEASE_STATES }).notNull(),
@@ -49,9 +50,8 @@ export const release = pgTable(
     /** Null until the files have been built from the frozen membership. */
     files: jsonb().$type<StagedFile[]>(),
     manifestSha256: text(),
-    /** The canonical bytes of the TUF targets metadata that publishers sign, as text. */
-    targetsSigned: text(),
-    targetsVersion: integer(),
+    /** The TUF targets metadata that publishers sign, as `stageTargets` made it. */
+    staged: jsonb().$type<Record<string, unknown>>(),
     createdBy: text()
       .notNull()
       .references(() => user.id, { onDelete: "restrict" }),
@@ -71,8 +71,7 @@ export const release = pgTable(
     check(
       "release_built",
       sql`${table.state} in ('candidate', 'abandoned') or (${table.files} is not null
-        and ${table.manifestSha256} is not null and ${table.targetsSigned} is not null
-        and ${table.targetsVersion} is not null)`,
+        and ${table.manifestSha256} is not null and ${table.staged} is not null)`,
     ),
     index("release_created").on(table.createdAt.desc()),
   ],

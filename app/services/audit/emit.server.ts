@@ -2,11 +2,9 @@ import { eq } from "drizzle-orm";
 import { type AuditRecord, chainEvents } from "#app/domain/audit/event.ts";
 import { invariant } from "#app/domain/shared/invariant.ts";
 import { sha256Hex } from "#app/platform/crypto.server.ts";
+import { bulkInsert } from "#db/queries/bulk-insert.server.ts";
 import { auditEvent, auditHead, outbox } from "#db/schema/index.ts";
 import type { TransactionContext } from "../context.server.ts";
-
-/** Rows per INSERT: PostgreSQL takes at most 65,535 parameters in one statement. */
-const ROWS_PER_INSERT = 2_000;
 
 /**
  * Appends events to the audit chain and one outbox row per event topic, in the act's transaction. It
@@ -36,15 +34,14 @@ export async function emitAudit(
     head,
     hash: sha256Hex,
   });
-  for (let start = 0; start < events.length; start += ROWS_PER_INSERT) {
-    await tctx.tx.insert(auditEvent).values(
-      events.slice(start, start + ROWS_PER_INSERT).map((event) => ({
-        ...event,
-        at: tctx.at,
-        actorRoles: [...event.actorRoles],
-      })),
-    );
-  }
+  await bulkInsert(tctx.tx, {
+    table: auditEvent,
+    rows: events.map((event) => ({
+      ...event,
+      at: tctx.at,
+      actorRoles: [...event.actorRoles],
+    })),
+  });
   const topics = new Map<string, { subjects: string[]; count: number }>();
   for (const record of list) {
     const topic = topics.get(record.action) ?? { subjects: [], count: 0 };

@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { type EntryContent, entryContent } from "#app/domain/entries/entry-content.ts";
 import { can } from "#app/domain/permissions/can.ts";
@@ -156,12 +156,11 @@ async function baseContent(
   if (input.version === null) {
     return null;
   }
-  const rows = await ctx.db
-    .select({ version: entryVersion.version, content: revision.content })
+  const [base] = await ctx.db
+    .select({ content: revision.content })
     .from(entryVersion)
     .innerJoin(revision, eq(revision.id, entryVersion.revisionId))
-    .where(eq(entryVersion.entryId, input.entryId));
-  const base = rows.find((candidate) => candidate.version === input.version);
+    .where(and(eq(entryVersion.entryId, input.entryId), eq(entryVersion.version, input.version)));
   return base === undefined ? null : entryContent.parse(JSON.parse(base.content));
 }
 
