@@ -114,6 +114,8 @@ function setprivPrefix({
     `--reuid=${user.uid}`,
     `--regid=${user.gid}`,
     "--clear-groups",
+    // Else access(2), by which initdb looks for `postgres`, leaves capabilities out for this user.
+    "--securebits=+no_setuid_fixup",
     `--inh-caps=+${capability}`,
     `--ambient-caps=+${capability}`,
     "--",
@@ -139,13 +141,12 @@ function canReach({ runAs, home }: { readonly runAs: RunAs; readonly home: strin
   return succeeds({ runAs, script: 'test -x "$1"', args: [home] });
 }
 
-/** Whether the server can be run this way: reach its folder, read its files, load its libraries. */
+/** Whether the server can be run this way: reach its folder, find its files, load its libraries. */
 function canRun({ runAs, home }: { readonly runAs: RunAs; readonly home: string }): boolean {
-  const { root, postgres } = runAs.binaries;
-  const script = 'test -r "$1" && exec "$2" --version';
-  return (
-    canReach({ runAs, home }) && succeeds({ runAs, script, args: [join(root, "share"), postgres] })
-  );
+  // `--show` looks for every program and file as a real run does, then ends.
+  const script = 'exec "$1" --show --pgdata="$2"';
+  const args = [runAs.binaries.initdb, join(home, "postgres")];
+  return canReach({ runAs, home }) && succeeds({ runAs, script, args });
 }
 
 /** Copies the programs below the data folder, for a user who cannot reach node_modules. */
@@ -192,7 +193,7 @@ export async function findRunAs({
   }
   if (user === null) {
     throw new PostgresError(
-      `The embedded PostgreSQL does not run on this system (${binaries.postgres} --version fails): set DATABASE_URL to a PostgreSQL of your own.`,
+      `The embedded PostgreSQL does not run on this system (${binaries.initdb} fails): set DATABASE_URL to a PostgreSQL of your own.`,
     );
   }
   // Containers often keep the second and not the first, which allows less.
