@@ -1,9 +1,9 @@
 import { diffArrays } from "diff";
+import { type Change, type DiffKind, joinAcrossBlanks, slideToBreaks } from "./diff-tidy.ts";
 import { type DiffContent, type DiffToken, toDiffTokens } from "./diff-tokens.ts";
 import type { StatementDocument } from "./nodes.ts";
 
-/** Whether a segment is in both versions, only in the later, or only in the earlier one. */
-export type DiffKind = "same" | "added" | "removed";
+export type { DiffKind } from "./diff-tidy.ts";
 
 /**
  * A stretch of a statement diff in reading order: text, one citation, one term, or the break that
@@ -21,12 +21,6 @@ export type StatementSegment = {
  */
 const MAX_WORD_EDITS = 3_000;
 
-type Change = {
-  readonly kind: DiffKind;
-  readonly before: DiffToken[];
-  readonly after: DiffToken[];
-};
-
 /**
  * Compares two versions of a statement by words; `before` is null for a new one, all added. All
  * segments but the removed ones make the later text, all but the added ones the earlier, item
@@ -39,7 +33,7 @@ export function diffStatements(
   const earlier = before === null ? [] : toDiffTokens(before);
   const later = toDiffTokens(after);
   const changes = diffUnits({ earlier, later }) ?? diffBlocks({ earlier, later });
-  return joinText(withoutBlankMatches(changes).flatMap(segmentsOf));
+  return joinText(joinAcrossBlanks(slideToBreaks(changes)).flatMap(segmentsOf));
 }
 
 /** Whether a diff has nothing to show. */
@@ -96,37 +90,6 @@ function blocksOf(tokens: readonly DiffToken[]): { key: string; tokens: DiffToke
     }
   }
   return blocks;
-}
-
-/** A blank between two changes reads better as a part of both: one phrase replaced, not two words. */
-function withoutBlankMatches(changes: readonly Change[]): Change[] {
-  const merged: Change[] = [];
-  const pending = { before: [] as DiffToken[], after: [] as DiffToken[] };
-  const flush = () => {
-    if (pending.before.length > 0) {
-      merged.push({ kind: "removed", before: pending.before, after: [] });
-    }
-    if (pending.after.length > 0) {
-      merged.push({ kind: "added", before: [], after: pending.after });
-    }
-    pending.before = [];
-    pending.after = [];
-  };
-  changes.forEach((change, index) => {
-    const isInner = index > 0 && index < changes.length - 1;
-    const isBlank = change.after.every(({ content, text }) =>
-      content.type === "text" ? /^\s+$/.test(text) : false,
-    );
-    if (change.kind === "same" && !(isInner && isBlank)) {
-      flush();
-      merged.push(change);
-    } else {
-      pending.before.push(...change.before);
-      pending.after.push(...change.after);
-    }
-  });
-  flush();
-  return merged;
 }
 
 function segmentsOf({ kind, before, after }: Change): StatementSegment[] {

@@ -67,8 +67,8 @@ function linkMarkdown(words: string, href: string): string {
   return `[${words}](<${href.replace(/[&<>\\]/g, "\\$&")}>)`;
 }
 
-/** What CommonMark takes for the outside of an emphasis: its Unicode white space and punctuation. */
-const BOUNDARY = /^[\p{Zs}\t\n\f\r\p{P}\p{S}]?$/u;
+/** White space and punctuation on which all parsers agree, whatever their version of Unicode. */
+const BOUNDARY = /^[\p{Zs}\t\n\f\r!-/:-@[-`{-~]?$/u;
 
 /**
  * Marks with asterisks where CommonMark's flanking rules (0.31, section 6.2) surely read them so,

@@ -17,7 +17,8 @@ import { toPlainText } from "./to-plain-text.ts";
  * Carries an edit of the plain text back into the rich document it was made from, as when the page's
  * script did not run. Blocks whose text is unchanged stay as they are; the others become paragraphs,
  * in which the citations of `base` are recognised by their bracketed label (`[PMID 16081687]`).
- * `text` has line feeds only. Unchanged text gives the canonical form of `base`.
+ * `text` has
+ * line feeds only. A block that ends in a line break is not told from a blank line, and becomes plain.
  */
 export function reconcilePlainText(options: {
   readonly base: StatementDocument;

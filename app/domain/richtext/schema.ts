@@ -23,6 +23,8 @@ const node = <Shape extends z.core.$ZodShape>(shape: Shape) =>
         : undefined,
   });
 
+const NOT_HERE = { error: "A node of this kind is not allowed here." };
+
 /** What Lexical writes on each element; alignment is refused, direction is taken and reset. */
 const element = {
   version: z.literal(1),
@@ -66,7 +68,7 @@ const linkNode = node({
   rel: z.string().max(100).nullable(),
   target: z.string().max(100).nullable(),
   title: z.string().max(1_000).nullable(),
-  children: z.array(z.discriminatedUnion("type", [textNode, lineBreakNode])),
+  children: z.array(z.discriminatedUnion("type", [textNode, lineBreakNode], NOT_HERE)),
 });
 
 const citationNode = node({
@@ -97,7 +99,7 @@ const termNode = node({
 });
 
 const inlineNodes = [textNode, lineBreakNode, linkNode, citationNode, termNode] as const;
-const inlineChildren = z.array(z.discriminatedUnion("type", inlineNodes));
+const inlineChildren = z.array(z.discriminatedUnion("type", inlineNodes, NOT_HERE));
 
 const paragraphNode = node({
   ...element,
@@ -124,7 +126,7 @@ const listItemNode = node({
     .max(STATEMENT_LIMITS.listStart + STATEMENT_LIMITS.nodes),
   get children(): z.ZodType<unknown[]> {
     return z
-      .array(z.discriminatedUnion("type", [...inlineNodes, listNode]))
+      .array(z.discriminatedUnion("type", [...inlineNodes, listNode], NOT_HERE))
       .refine((children) => children.length < 2 || children.every(({ type }) => type !== "list"), {
         error: "An item holds text or one nested list.",
       });
@@ -145,7 +147,7 @@ const listNode = node({
 const rootNode = node({
   ...element,
   type: z.literal("root"),
-  children: z.array(z.discriminatedUnion("type", [paragraphNode, headingNode, listNode])),
+  children: z.array(z.discriminatedUnion("type", [paragraphNode, headingNode, listNode], NOT_HERE)),
 });
 
 const documentShape = node({ root: rootNode });

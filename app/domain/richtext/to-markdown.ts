@@ -54,11 +54,14 @@ function listLines(list: ListNode, citation: CitationResolver): string[] {
   let number = list.start;
   let indent = "";
   let isAfterNested = false;
+  let isOpenEmpty = false;
   const open = (words: (indent: string) => string) => {
     const marker = list.listType === "number" ? `${number}.` : "-";
     number += 1;
     indent = " ".repeat(marker.length + 1);
-    lines.push(...`${marker} ${words(indent)}`.trimEnd().split("\n"));
+    const written = words(indent);
+    isOpenEmpty = written === "";
+    lines.push(...(isOpenEmpty ? [marker] : `${marker} ${written}`.split("\n")));
   };
   for (const item of list.children) {
     const nested = nestedListOf(item);
@@ -70,11 +73,15 @@ function listLines(list: ListNode, citation: CitationResolver): string[] {
       continue;
     }
     if (indent === "") {
-      open(() => "<br>");
+      open(() => "");
     }
     const inner = listLines(nested, citation).map((line) => (line === "" ? "" : indent + line));
-    // A blank line lets any list begin here, also one that starts at 3 or with an empty item.
-    lines.push(...(isAfterNested ? ["", `${indent}${SEPARATOR}`] : []), "", ...inner);
+    if (isAfterNested) {
+      lines.push("", `${indent}${SEPARATOR}`);
+    }
+    // After text, a blank line lets any list begin, also one that starts at 3 or with an empty item;
+    // after a bare marker, a blank line would end the item (CommonMark 0.31, section 5.2).
+    lines.push(...(isOpenEmpty && !isAfterNested ? [] : [""]), ...inner);
     isAfterNested = true;
   }
   return lines;
