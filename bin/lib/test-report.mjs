@@ -85,15 +85,16 @@ export function tallyRunner({ file, read, ended }) {
   } catch (error) {
     tally = { ...emptyTally(), failed: 1, notes: [`no readable report (${error.message})`] };
   }
+  const count = tally.passed + tally.failed + tally.skipped;
   if (ended.timedOut) {
     tally.failed += 1;
     tally.notes.push("stopped at its time limit");
+  } else if (count === 0) {
+    tally.failed = 1;
+    tally.notes.push(`ran no test and ended with code ${ended.code}`);
   } else if (ended.code !== 0 && tally.failed === 0) {
     tally.failed = 1;
     tally.notes.push(`ended with code ${ended.code} though every test passed`);
-  } else if (tally.passed + tally.failed + tally.skipped === 0) {
-    tally.failed = 1;
-    tally.notes.push("ran no test");
   }
   return tally;
 }
