@@ -37,7 +37,7 @@ function underLock<T>({
   return withLock({ path: join(home, "postgres.lock"), timeoutMs: LOCK_TIMEOUT_MS, work });
 }
 
-/** Whether a process other than this one has a connection. */
+/** Whether a process other than this one is logged in (one that only knocks does not count). */
 async function isInUse(url: string): Promise<boolean> {
   const client = new pg.Client({
     connectionString: url,
@@ -48,7 +48,8 @@ async function isInUse(url: string): Promise<boolean> {
   try {
     await client.connect();
     const { rowCount } = await client.query(
-      "SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND application_name <> $1 LIMIT 1",
+      `SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend'
+        AND state IS DISTINCT FROM 'starting' AND application_name <> $1 LIMIT 1`,
       [applicationName()],
     );
     return rowCount !== 0;
