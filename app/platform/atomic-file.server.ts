@@ -86,6 +86,24 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
+/** Flushes every file and folder below a folder, so that a rename that follows cannot outlive them. */
+export async function syncTree(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      await syncTree(path);
+      continue;
+    }
+    const handle = await open(path, "r+");
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  }
+  await syncFolder(folder);
+}
+
 /** Deletes the temporary files that killed writes left in a folder; the folder may be missing. */
 export async function removeLeftovers(folder: string): Promise<void> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {

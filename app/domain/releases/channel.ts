@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { canonicalJson } from "#app/domain/shared/canonical-json.ts";
 import { ok, type Result, refuse } from "#app/domain/shared/result.ts";
-import { parseCanonicalFile, wire } from "./wire.ts";
+import { parseCanonicalFile, parseWire, wire } from "./wire.ts";
 
 /**
  * What a channel names: the release that consumers should hold now, and the lowest sequence that is
@@ -15,17 +15,12 @@ export type Channel = {
   readonly manifest_sha256: string;
 };
 
-const channelSchema = z
-  .object({
-    release: wire.releaseLabel,
-    sequence: wire.ordinal,
-    min_safe_sequence: wire.ordinal,
-    manifest_sha256: wire.sha256,
-  })
-  .refine((channel) => channel.sequence >= channel.min_safe_sequence, {
-    message: "sequence must not be below min_safe_sequence",
-    path: ["sequence"],
-  });
+const channelSchema = z.object({
+  release: wire.releaseLabel,
+  sequence: wire.ordinal,
+  min_safe_sequence: wire.ordinal,
+  manifest_sha256: wire.sha256,
+});
 
 /** Name of a channel: lower-case letters, digits and hyphens, at most 32. */
 export const channelName = wire.channelName;
@@ -36,20 +31,14 @@ export function channelPath(name: string): string {
 }
 
 /**
- * The channel file's text (RFC 8785). Refuses (`channel-malformed`) a channel that would name a
- * release below its own `min_safe_sequence`.
+ * The channel file's text (RFC 8785). Refuses `channel-malformed`, and `release-unsafe` for a
+ * channel that would name a release below its own `min_safe_sequence`.
  */
 export function channelText(channel: Channel): Result<string> {
-  const parsed = channelSchema.safeParse(channel);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return refuse({
-      code: "channel-malformed",
-      message: `The channel is malformed: ${issue?.message ?? "unknown rule"}.`,
-      path: issue?.path.join(".") ?? "",
-    });
-  }
-  return ok(canonicalJson(parsed.data));
+  const parsed = parseWire({ value: channel, schema: channelSchema, what: "channel" });
+  if (!parsed.ok) return parsed;
+  const safe = checkSafe(parsed.value);
+  return safe.ok ? ok(canonicalJson(parsed.value)) : safe;
 }
 
 /** Reads a channel file; unknown members are ignored, so that later ones break no consumer. */
@@ -62,7 +51,8 @@ export type HeldRelease = Pick<Channel, "release" | "sequence" | "manifest_sha25
 
 /**
  * Whether a consumer that holds `held` (null: nothing yet) may move to what the channel names:
- * `unchanged` when it is what it holds, `newer` when it is to be fetched. Refuses a lower sequence
+ * `unchanged` when it is what it holds, `newer` when it is to be fetched. Refuses a release below
+ * the lowest safe sequence (`release-unsafe`), a lower sequence than the held one
  * (`release-rollback`) and the same sequence with other content (`release-replaced`).
  */
 export function admitRelease({
@@ -72,6 +62,8 @@ export function admitRelease({
   channel: Channel;
   held: HeldRelease | null;
 }): Result<"unchanged" | "newer"> {
+  const safe = checkSafe(channel);
+  if (!safe.ok) return safe;
   if (held === null || channel.sequence > held.sequence) return ok("newer");
   if (channel.sequence < held.sequence) {
     return refuse({
@@ -86,4 +78,12 @@ export function admitRelease({
     });
   }
   return ok("unchanged");
+}
+
+function checkSafe({ release, sequence, min_safe_sequence: least }: Channel): Result<true> {
+  if (sequence >= least) return ok(true);
+  return refuse({
+    code: "release-unsafe",
+    message: `The channel names ${release} (sequence ${sequence}), but nothing below sequence ${least} is safe to use.`,
+  });
 }

@@ -14,6 +14,7 @@ import { RELEASE_LIMITS } from "#app/domain/releases/wire.ts";
 import { checkReleaseFile } from "./check-file.server.ts";
 import type { TufClient } from "./client.server.ts";
 import { sha256Hex } from "./digest.server.ts";
+import type { OnBytes } from "./fetcher.server.ts";
 import { TufRefusal, unwrap } from "./refusal.server.ts";
 
 /**
@@ -71,12 +72,14 @@ export async function fetchReleaseFiles({
   manifestBytes,
   into,
   reuse = () => null,
+  onReused = () => {},
 }: {
   client: TufClient;
   manifest: Manifest;
   manifestBytes: Uint8Array;
   into: string;
   reuse?: (sha256: string) => string | null;
+  onReused?: OnBytes;
 }): Promise<void> {
   await writeFile(join(into, MANIFEST_NAME), manifestBytes);
   for (const file of manifest.files) {
@@ -84,10 +87,12 @@ export async function fetchReleaseFiles({
     const to = join(into, ...file.path.split("/"));
     await mkdir(dirname(to), { recursive: true });
     const held = reuse(file.sha256);
-    if (held === null || !(await copyChecked({ from: held, to, file }))) {
-      await client.download(target, to);
-      await checkReleaseFile({ path: to, file });
+    if (held !== null && (await copyChecked({ from: held, to, file }))) {
+      onReused(file.length);
+      continue;
     }
+    await client.download(target, to);
+    await checkReleaseFile({ path: to, file });
   }
 }
 
