@@ -1,0 +1,96 @@
+import { type Command, Option } from "commander";
+import { readCivic } from "#app/platform/transfer/civic-source.server.ts";
+import { knownRecordIds } from "#app/services/transfer/known-records.server.ts";
+import { type ImportOutcome, runImport } from "#app/services/transfer/run-import.server.ts";
+import { actAs } from "./shared/acting-person.ts";
+import { CliError } from "./shared/cli-error.ts";
+import { withDatabase } from "./shared/database.ts";
+import { printResult, type ReportOptions, withJsonOption } from "./shared/output.ts";
+import { withProgress } from "./shared/progress.ts";
+
+type Options = ReportOptions & { readonly as?: string; readonly dryRun?: boolean };
+
+/** Issues that are printed one by one; the batch's page shows all of them. */
+const SHOWN_ISSUES = 40;
+
+async function importCivic(path: string, options: Options): Promise<void> {
+  await withDatabase(async ({ db, env }) => {
+    const ctx = await actAs({ db, env, email: options.as, role: "curator" });
+    const known = await knownRecordIds({ db, source: "civic" });
+    const outcome = await withProgress({
+      title: "Importing",
+      total: 0,
+      work: (progress) => {
+        let done = 0;
+        return runImport({
+          ctx,
+          input: {
+            format: "civic",
+            label: `CIViC, ${path.replace(/\/+$/, "").split("/").slice(-2).join("/")}`,
+            isDryRun: options.dryRun === true,
+            items: () => readCivic({ path, isKnownRecord: (recordId) => known.has(recordId) }),
+            onProgress: (now, total) => {
+              progress.setTotal(total);
+              progress.advance(now - done);
+              done = now;
+            },
+          },
+        });
+      },
+    });
+    if (outcome.refusal !== null) {
+      const { file, line, message } = outcome.refusal;
+      throw new CliError(`${file}:${line}: ${message} Nothing was written.`);
+    }
+    report({ outcome, options });
+  });
+}
+
+function report(input: { outcome: ImportOutcome; options: Options }): void {
+  const { outcome, options } = input;
+  const { created, updated, unchanged, refused, skipped, warnings } = outcome.summary;
+  printResult({
+    options,
+    value: {
+      created,
+      updated,
+      unchanged,
+      refused,
+      skipped,
+      warnings,
+      batchId: outcome.batchId,
+      isDryRun: options.dryRun === true,
+      issues: outcome.issues,
+    },
+    text: () =>
+      [
+        ...outcome.issues
+          .filter((issue) => issue.severity !== "warning")
+          .slice(0, SHOWN_ISSUES)
+          .map((issue) => `${issue.file}:${issue.line}: ${issue.severity}: ${issue.message}`),
+        `${created} created, ${updated} updated, ${unchanged} unchanged, ${refused} refused, ${skipped} skipped, ${warnings} warnings`,
+        options.dryRun
+          ? "Dry run: nothing was written."
+          : outcome.batchId === null
+            ? "Nothing to review: no batch was made."
+            : `Batch ${outcome.batchId} waits for a reviewer: /imports/${outcome.batchId}`,
+      ].join("\n"),
+  });
+}
+
+/** Adds `import <format> <path>`. */
+export function register(program: Command): void {
+  const command = program
+    .command("import")
+    .description("import a knowledge base's files as one batch for review");
+  withJsonOption(
+    command
+      .command("civic")
+      .description(
+        "CIViC's tab-separated release files: a folder, or one evidence or assertion file",
+      )
+      .argument("<path>", "folder or file")
+      .addOption(new Option("--as <email>", "the curator in whose name it is imported"))
+      .addOption(new Option("--dry-run", "read and plan everything, write nothing")),
+  ).action(importCivic);
+}
