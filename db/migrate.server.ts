@@ -133,6 +133,26 @@ export async function inspectMigrations(
   });
 }
 
+/** Runs drizzle's own migrator, which applies everything pending in one transaction. */
+async function apply({
+  client,
+  folder,
+}: {
+  readonly client: pg.Client;
+  readonly folder: string;
+}): Promise<void> {
+  try {
+    await migrate(drizzle(client), { migrationsFolder: folder });
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    const reason = cause instanceof Error ? cause.message : "unknown reason";
+    throw new MigrationError(
+      `The schema could not be brought up to date, and nothing was changed: ${reason}.`,
+      { cause: error },
+    );
+  }
+}
+
 /**
  * Brings a database's schema up to date in one transaction, one process at a time (an advisory
  * lock). Gives the tags it applied: none when there was nothing to do. Throws MigrationError
@@ -153,7 +173,7 @@ export async function migrateDatabase(
         applied: await readApplied(client),
       });
       if (pending.length > 0) {
-        await migrate(drizzle(client), { migrationsFolder: folder });
+        await apply({ client, folder });
       }
       // The lock ends with the connection.
       return pending;
