@@ -92,25 +92,29 @@ export async function ensureBuilt({
   parts = ["web", "cli"],
   report = console.log,
 } = {}) {
-  const stale = async () => {
-    const hash = await contentHash({
+  const sourcesHash = () =>
+    contentHash({
       root,
       paths: [...SOURCES, ...CONFIGURATION],
       ignore: IGNORED_FILES,
       salt: "1",
     });
-    const found = [];
-    for (const part of parts) if ((await readStamp({ root, part })) !== hash) found.push(part);
-    return { hash, parts: found };
-  };
-  if ((await stale()).parts.length === 0) return;
+  const isStale = async ({ part, hash }) => (await readStamp({ root, part })) !== hash;
+  const hash = await sourcesHash();
+  const states = await Promise.all(parts.map((part) => isStale({ part, hash })));
+  if (!states.includes(true)) return;
   await withLock({
     path: join(root, ".cache", "build.lock"),
     timeoutMs: BUILD_TIMEOUT_MS,
     onWait: () => report("Waiting for another build …"),
     work: async () => {
-      const missing = await stale();
-      for (const part of missing.parts) await buildPart({ root, part, hash: missing.hash, report });
+      const current = await sourcesHash();
+      // One after the other, the pages first: their compiler empties the whole folder.
+      for (const part of Object.keys(PARTS).filter((name) => parts.includes(name))) {
+        if (await isStale({ part, hash: current })) {
+          await buildPart({ root, part, hash: current, report });
+        }
+      }
     },
   });
 }
