@@ -48,6 +48,10 @@ const variables = {
   BASE_URL: baseUrl.optional(),
   DATABASE_URL: databaseUrl.optional(),
   DATABASE_POOL_MAX: integerText({ min: 1, max: 500 }).optional(),
+  CURATORIUM_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]{32,200}$/, "must have 32 to 200 printable characters without spaces")
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).optional(),
   NODE_ENV: z
     .enum(["development", "production", "test"], "must be development, production or test")
@@ -72,6 +76,8 @@ export type Environment = {
   /** Unset means the embedded PostgreSQL in `home`. */
   readonly databaseUrl: string | undefined;
   readonly databasePoolMax: number;
+  /** Signs session cookies. Unset means the one kept in `home`. */
+  readonly secret: string | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 };
 
@@ -104,6 +110,7 @@ export function readEnvironment(
     baseUrl: value.BASE_URL,
     databaseUrl: value.DATABASE_URL,
     databasePoolMax: value.DATABASE_POOL_MAX ?? 20,
+    secret: value.CURATORIUM_SECRET,
     logLevel: value.LOG_LEVEL ?? "info",
   });
 }

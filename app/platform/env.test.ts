@@ -25,6 +25,7 @@ describe("readEnvironment", () => {
       baseUrl: undefined,
       databaseUrl: undefined,
       databasePoolMax: 20,
+      secret: undefined,
       logLevel: "info",
     });
   });
@@ -45,6 +46,7 @@ describe("readEnvironment", () => {
     ["PORT", "0", "65536", "PORT must be a whole number from 0 to 65535."],
     ["PORT", "65535", "1e3", "PORT must be a whole number from 0 to 65535."],
     ["DATABASE_POOL_MAX", "1", "0", "DATABASE_POOL_MAX must be a whole number from 1 to 500."],
+    ["CURATORIUM_SECRET", "x".repeat(32), "x".repeat(31), /^CURATORIUM_SECRET must have 32 to/],
     ["HOST", "::1", "a b", "HOST must be a host name or an IP address."],
     ["LOG_LEVEL", "debug", "loud", /^LOG_LEVEL must be one of fatal, error/],
     ["NODE_ENV", "test", "prod", "NODE_ENV must be development, production or test."],

@@ -7,6 +7,7 @@ export const AUDIT_ACTIONS = [
   "user.grant-role",
   "user.revoke-role",
   "user.deactivate",
+  "user.set-password",
   "user.sign-in",
   "user.sign-in-refused",
   "user.sign-out",

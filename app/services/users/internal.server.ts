@@ -1,9 +1,11 @@
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { can } from "#app/domain/permissions/can.ts";
 import { PASSWORD_LIMITS } from "#app/domain/permissions/password.ts";
 import type { PersonActor } from "#app/domain/permissions/roles.ts";
 import { ROLES } from "#app/domain/permissions/roles.ts";
 import { findPerson, lockAdministrators, type PersonRow } from "#db/queries/person.server.ts";
+import { user } from "#db/schema/index.ts";
 import type { ServiceContext, TransactionContext } from "../context.server.ts";
 import { NotFoundError, RefusedError, requirePermission } from "../errors.server.ts";
 
@@ -37,8 +39,9 @@ export function requireUserManager(ctx: Pick<ServiceContext, "actor">): void {
   }
 }
 
-/** A person who is there, or NotFoundError. */
+/** A person who is there, locked so that nobody changes the account meanwhile; or NotFoundError. */
 export async function requireUser(tctx: TransactionContext, userId: string): Promise<PersonRow> {
+  await tctx.tx.select({ id: user.id }).from(user).where(eq(user.id, userId)).for("update");
   const person = await findPerson(tctx.tx, { userId });
   if (person === null) {
     throw new NotFoundError("This person");
