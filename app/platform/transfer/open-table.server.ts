@@ -1,0 +1,27 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import type { TsvRow } from "#app/domain/transfer/tsv-row.ts";
+import { readTsv } from "./read-tsv.server.ts";
+
+/** A table that is being read; `fingerprint` holds for what has been read so far, the file once `rows` has ended. */
+export type OpenTable = {
+  readonly rows: AsyncGenerator<TsvRow>;
+  readonly fingerprint: () => { sha256: string; length: number };
+};
+
+/** Opens a tab-separated file; see `readTsv` for what its rows are. The file is closed when reading ends or is left. */
+export function openTable(path: string): OpenTable {
+  const hash = createHash("sha256");
+  let length = 0;
+  async function* bytes() {
+    for await (const chunk of createReadStream(path)) {
+      hash.update(chunk);
+      length += chunk.length;
+      yield chunk;
+    }
+  }
+  return {
+    rows: readTsv(bytes()),
+    fingerprint: () => ({ sha256: hash.copy().digest("hex"), length }),
+  };
+}
