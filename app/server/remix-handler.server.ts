@@ -91,7 +91,8 @@ export function remixHandler({
     response.once("close", () => gone.abort());
     const hasBody = request.method !== "GET" && request.method !== "HEAD";
     const limited = hasBody ? limitBody(request) : null;
-    const webRequest = new Request(new URL(request.url ?? "/", origin), {
+    // Joined as text: resolved as a reference, `//evil.example/` would name another host.
+    const webRequest = new Request(`${origin.origin}${request.url}`, {
       method: request.method ?? "GET",
       headers: webHeaders({ context, request, origin }),
       signal: gone.signal,

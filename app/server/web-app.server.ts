@@ -85,18 +85,31 @@ function pages({ build, context, log, clientFolder }: WebAppOptions) {
   });
   app.use(
     (
-      error: { readonly status?: unknown },
+      _error: unknown,
       _request: express.Request,
       response: express.Response,
       // Express recognises an error handler by its four parameters.
       _next: express.NextFunction,
-    ) => {
-      const status = error.status === 400 ? 400 : 500;
-      const text = status === 400 ? "Bad request.\n" : "Something went wrong on our side.\n";
-      answerBare({ response, status, text });
-    },
+    ) => answerBare({ response, status: 500, text: "Something went wrong on our side.\n" }),
   );
   return app;
+}
+
+/** Whether a request names a path that can be read: `*`, `http://…` and `/%zz` cannot. */
+function hasReadablePath(request: IncomingMessage): boolean {
+  const url = request.url ?? "";
+  if (!url.startsWith("/")) {
+    return false;
+  }
+  if (!url.includes("%")) {
+    return true;
+  }
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -123,6 +136,8 @@ export function webApp(options: WebAppOptions) {
         log.error({ err: error, requestId }, "request failed");
         response.destroy();
       });
+    } else if (!hasReadablePath(request)) {
+      answerBare({ response, status: 400, text: "This address cannot be read.\n" });
     } else {
       Object.assign(response, { locals: { requestId } });
       app(request as express.Request, response as express.Response);

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
-import { chown, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { chown, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { syncFolder } from "../atomic-file.server.ts";
 import { DATABASE_NAME, DATABASE_ROLE } from "./connection-file.server.ts";
 import { PostgresError } from "./postgres-error.server.ts";
 import { commandFor, type RunAs } from "./run-as.server.ts";
@@ -130,12 +131,7 @@ export async function createCluster({
     ],
   });
   await rename(unfinished, dataFolderIn(home));
-  const folder = await open(home);
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+  await syncFolder(home);
 }
 
 /** Gives our role a new password, for when the file that held the old one is lost. */

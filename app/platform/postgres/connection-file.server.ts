@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { open, readFile, rename } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { writeFileAtomic } from "../atomic-file.server.ts";
 
 /** Role and database that Curatorium uses; the superuser has no password and cannot log in. */
 export const DATABASE_ROLE = "curatorium";
@@ -35,15 +35,7 @@ export async function writeConnection({
   readonly home: string;
   readonly connection: Connection;
 }): Promise<void> {
-  const draft = `${pathIn(home)}.${randomUUID()}`;
-  const file = await open(draft, "wx", 0o600);
-  try {
-    await file.writeFile(JSON.stringify(connection));
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(draft, pathIn(home));
+  await writeFileAtomic({ path: pathIn(home), data: JSON.stringify(connection), mode: 0o600 });
 }
 
 /** The address of the embedded server for a PostgreSQL driver. */
