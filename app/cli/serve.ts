@@ -26,7 +26,13 @@ async function bringSchemaUpToDate(server: DatabaseServer): Promise<void> {
 }
 
 /** Waits for work, but no longer than a stop may take. */
-function atMost({ work, timeoutMs }: { readonly work: Promise<unknown>; readonly timeoutMs: number }) {
+function atMost({
+  work,
+  timeoutMs,
+}: {
+  readonly work: Promise<unknown>;
+  readonly timeoutMs: number;
+}) {
   return new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, timeoutMs);
     work
