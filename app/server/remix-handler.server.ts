@@ -5,10 +5,14 @@ import {
   type ServerBuild,
   writeReadableStreamToWritable,
 } from "@remix-run/node";
+import { isSameOrigin } from "#app/platform/request-origin.server.ts";
 import { answerBare } from "./bare-answer.server.ts";
 import { limitBody } from "./limited-body.server.ts";
 import type { ServerContext } from "./load-context.server.ts";
 import { clientAddress, originOf } from "./request-origin.server.ts";
+
+/** Methods that change nothing and carry no body. */
+const SAFE_METHODS: readonly string[] = ["GET", "HEAD"];
 
 /** Headers that only we may set: Remix and better-auth believe them. */
 const OWN_HEADERS = ["host", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"];
@@ -89,7 +93,7 @@ export function remixHandler({
     const origin = new URL(originOf({ env: context.env, request }));
     const gone = new AbortController();
     response.once("close", () => gone.abort());
-    const hasBody = request.method !== "GET" && request.method !== "HEAD";
+    const hasBody = !SAFE_METHODS.includes(request.method ?? "");
     const limited = hasBody ? limitBody(request) : null;
     // Joined as text: resolved as a reference, `//evil.example/` would name another host.
     const webRequest = new Request(`${origin.origin}${request.url}`, {
@@ -100,6 +104,11 @@ export function remixHandler({
         ? {}
         : { body: createReadableStreamFromReadable(limited.body), duplex: "half" as const }),
     });
+    if (hasBody && !isSameOrigin({ request: webRequest, env: context.env })) {
+      request.resume();
+      answerBare({ response, status: 403, text: "This request came from another site.\n" });
+      return;
+    }
     const answer = await handle(webRequest, { ...context, requestId });
     if (limited?.isTooLarge() && !response.headersSent) {
       answerBare({ response, status: 413, text: "The request is too large.\n" });

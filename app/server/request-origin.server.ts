@@ -50,28 +50,3 @@ export function clientAddress({
   const last = env.baseUrl === undefined ? undefined : forwarded?.toString().split(",").at(-1);
   return last?.trim() || request.socket.remoteAddress || "";
 }
-
-const SAFE_METHODS: readonly string[] = ["GET", "HEAD", "OPTIONS"];
-
-/**
- * Whether a request may change something: it comes from one of our own pages, or from a program
- * that is no browser. Every browser of the last years sends `Sec-Fetch-Site` or `Origin` with a
- * form or a fetch that changes something, so a foreign page cannot leave both out.
- */
-export function isSameOrigin({
-  env,
-  request,
-}: {
-  readonly env: Environment;
-  readonly request: IncomingMessage;
-}): boolean {
-  if (SAFE_METHODS.includes(request.method ?? "")) {
-    return true;
-  }
-  const site = request.headers["sec-fetch-site"];
-  if (site !== undefined && site !== "same-origin" && site !== "none") {
-    return false;
-  }
-  const { origin } = request.headers;
-  return origin === undefined || origin === originOf({ env, request });
-}

@@ -11,7 +11,7 @@ import { announcesTooLarge } from "./limited-body.server.ts";
 import type { ServerContext } from "./load-context.server.ts";
 import { remixHandler } from "./remix-handler.server.ts";
 import { logRequest } from "./request-log.server.ts";
-import { isHostAllowed, isSameOrigin } from "./request-origin.server.ts";
+import { isHostAllowed } from "./request-origin.server.ts";
 import { securityHeaders } from "./security-headers.server.ts";
 import { tufFiles } from "./tuf-files.server.ts";
 
@@ -62,9 +62,7 @@ function pages({ build, context, log, clientFolder }: WebAppOptions) {
   app.use(compression({ threshold: "1kb", level: 5 }));
   app.use(browserFiles(clientFolder));
   app.use((request, response, next) => {
-    if (!isSameOrigin({ env: context.env, request })) {
-      answerBare({ response, status: 403, text: "This request came from another site.\n" });
-    } else if (announcesTooLarge(request)) {
+    if (announcesTooLarge(request)) {
       response.setHeader("Connection", "close");
       answerBare({ response, status: 413, text: "The request is too large.\n" });
     } else {

@@ -291,6 +291,7 @@ describe("a request that changes something", () => {
     ["from our own page", { origin: "own", "sec-fetch-site": "same-origin" }, 200],
     ["from our own page in an older browser", { origin: "own" }, 200],
     ["from a program", {}, 200],
+    ["from nobody knows whom with a cookie", { cookie: "a=1" }, 403],
     ["from another site", { origin: "https://evil.example" }, 403],
     ["from another site of our domain", { origin: "own", "sec-fetch-site": "same-site" }, 403],
     ["from a sandboxed frame", { origin: "null", "sec-fetch-site": "cross-site" }, 403],
