@@ -11,6 +11,7 @@ const reportFile = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE;
 export default defineConfig({
   testDir: "test/e2e",
   testMatch: "**/*.e2e.ts",
+  globalSetup: "./test/e2e/support/global-setup.ts",
   outputDir: "test-results",
   // Each worker runs a server and a database beside its browser.
   workers: Math.max(1, Math.min(3, Math.floor(availableParallelism() / 2) + 1)),
@@ -32,10 +33,11 @@ export default defineConfig({
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
   },
+  // `@phone` in a title: on a phone too; `@phone-only`: on a phone alone.
   projects: [
     {
       name: "desktop",
-      grepInvert: /@phone/,
+      grepInvert: /@phone-only/,
       use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } },
     },
     {

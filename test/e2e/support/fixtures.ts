@@ -1,6 +1,7 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import type { Role } from "#app/domain/permissions/roles.ts";
-import { type DemoAccount, pickAccount } from "./accounts.ts";
+import type { DemoAccount } from "#app/services/users/demo-file.server.ts";
+import { demoAccount } from "./accounts.ts";
 import { type PageGuard, pageGuard } from "./page-guard.ts";
 import { type RunningServer, startServer } from "./server.ts";
 
@@ -47,7 +48,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   accountFor: async ({ server }, use) => {
-    await use((role, n = 0) => pickAccount({ accounts: server.accounts, role, n }));
+    await use((role, n = 0) => demoAccount({ home: server.home, role, n }));
   },
 
   signIn: async ({ accountFor }, use) => {
