@@ -9,6 +9,7 @@ import {
   heading,
   type InlineNode,
   LINE_BREAK,
+  type ListNode,
   link,
   list,
   listItem,
@@ -20,7 +21,8 @@ import { normaliseStatement } from "./normalise.ts";
 import { toPlainText } from "./to-plain-text.ts";
 
 const inParagraph = (...children: InlineNode[]) => statement([paragraph(children)]);
-const item = (...children: InlineNode[]) => listItem({ value: 1, indent: 0, children });
+const item = (...children: (InlineNode | ListNode)[]) =>
+  listItem({ value: 1, indent: 0, children });
 
 describe("normaliseStatement", () => {
   it.each([
@@ -86,6 +88,24 @@ describe("normaliseStatement", () => {
     ],
   ])("%s", (_what, input, expected) => {
     expect(normaliseStatement(input)).toEqual(expected);
+  });
+
+  it("merges neighbouring lists of one kind, nested ones too", () => {
+    const bullets = (...items: (string | ListNode)[]) =>
+      list({
+        listType: "bullet",
+        items: items.map((child) => item(...(typeof child === "string" ? [text(child)] : [child]))),
+      });
+    const numbers = list({ listType: "number", items: [item(text("n"))] });
+    const cut = statement([
+      bullets("a", bullets("b")),
+      list({ listType: "number", items: [] }),
+      bullets(bullets("c"), numbers),
+      bullets("d"),
+    ]);
+    const whole = statement([bullets("a", bullets("b", "c"), numbers, "d")]);
+    expect(toPlainText(normaliseStatement(cut))).toBe("- a\n  - b\n  - c\n  1. n\n- d");
+    expect(normaliseStatement(cut)).toEqual(normaliseStatement(whole));
   });
 
   it("resets what carries no meaning", () => {

@@ -21,13 +21,13 @@ import {
 
 /**
  * Gives the one canonical form of a document, so that equal statements have equal RFC 8785 bytes:
- * text in NFC with neighbours of one format merged, line feeds as line breaks, no empty text, links
- * or lists, no empty blocks at the end, list items numbered, properties that carry no meaning at
- * their fixed value. Idempotent. Expects what the schema accepts; Lexical loads the result and
- * writes the same back.
+ * text in NFC with neighbours of one format merged, line feeds as line breaks, neighbouring lists of
+ * one kind merged (as Lexical does on loading), no empty text, links or lists, no empty blocks at the
+ * end, list items numbered, properties that carry no meaning at their fixed value. Idempotent.
+ * Expects what the schema accepts; Lexical loads the result and writes the same back.
  */
 export function normaliseStatement(document: StatementDocument): StatementDocument {
-  const blocks = document.root.children.flatMap(normaliseBlock);
+  const blocks = joinLists(document.root.children).map(normaliseBlock);
   let end = blocks.length;
   while (end > 0 && blocks[end - 1]?.children.length === 0) {
     end -= 1;
@@ -35,39 +35,71 @@ export function normaliseStatement(document: StatementDocument): StatementDocume
   return statement(blocks.slice(0, end));
 }
 
-function normaliseBlock(block: BlockNode): BlockNode[] {
+function normaliseBlock(block: BlockNode): BlockNode {
   switch (block.type) {
     case "paragraph":
-      return [paragraph(normaliseInline(block.children))];
+      return paragraph(normaliseInline(block.children));
     case "heading":
-      return [heading(block.tag, normaliseInline(block.children))];
-    case "list": {
-      const normalised = normaliseList(block, 0);
-      return normalised === null ? [] : [normalised];
-    }
+      return heading(block.tag, normaliseInline(block.children));
+    case "list":
+      return normaliseList(block, 0);
   }
 }
 
 /** An item that holds a nested list takes the next number without using it up, as Lexical counts. */
-function normaliseList(source: ListNode, indent: number): ListNode | null {
+function normaliseList(source: ListNode, indent: number): ListNode {
+  const { listType, start } = source;
   const items: ListItemNode[] = [];
-  let value = source.listType === "number" ? source.start : 1;
-  for (const item of source.children) {
+  let value = listType === "number" ? start : 1;
+  for (const item of joinNested(source.children)) {
     const nested = nestedListOf(item);
-    if (nested === null) {
-      items.push(listItem({ value, indent, children: normaliseInline(inlineOf(item)) }));
-      value += 1;
-      continue;
-    }
-    const inner = normaliseList(nested, indent + 1);
-    if (inner !== null) {
-      items.push(listItem({ value, indent, children: [inner] }));
+    const children =
+      nested === null ? normaliseInline(inlineOf(item)) : [normaliseList(nested, indent + 1)];
+    items.push(listItem({ value, indent, children }));
+    value += nested === null ? 1 : 0;
+  }
+  return list({ listType, start, items });
+}
+
+function joinLists(blocks: readonly BlockNode[]): BlockNode[] {
+  const joined: BlockNode[] = [];
+  for (const block of blocks) {
+    const last = joined.at(-1);
+    if (block.type !== "list") {
+      joined.push(block);
+    } else if (last?.type === "list" && last.listType === block.listType) {
+      joined[joined.length - 1] = concatenate(last, block);
+    } else if (!isEmptyList(block)) {
+      joined.push(block);
     }
   }
-  if (items.length === 0) {
-    return null;
+  return joined;
+}
+
+function joinNested(items: readonly ListItemNode[]): ListItemNode[] {
+  const joined: ListItemNode[] = [];
+  for (const item of items) {
+    const last = joined.at(-1);
+    const before = last === undefined ? null : nestedListOf(last);
+    const nested = nestedListOf(item);
+    if (nested === null || last === undefined || before?.listType !== nested.listType) {
+      joined.push(...(nested === null || !isEmptyList(nested) ? [item] : []));
+    } else {
+      joined[joined.length - 1] = { ...last, children: [concatenate(before, nested)] };
+    }
   }
-  return list({ listType: source.listType, start: source.start, items });
+  return joined;
+}
+
+function concatenate(first: ListNode, second: ListNode): ListNode {
+  return { ...first, children: [...first.children, ...second.children] };
+}
+
+function isEmptyList(source: ListNode): boolean {
+  return source.children.every((item) => {
+    const nested = nestedListOf(item);
+    return nested !== null && isEmptyList(nested);
+  });
 }
 
 function normaliseInline(nodes: readonly InlineNode[]): InlineNode[] {

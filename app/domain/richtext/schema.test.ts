@@ -265,6 +265,7 @@ describe("statementDocument", () => {
     ["a link's rel", `${P}.children.7.rel`, "noreferrer"],
     ["the format for new text", `${P}.textFormat`, 3],
     ["a mailto link", `${P}.children.7.url`, "mailto:curator@example.org"],
+    ["the format for text to come in an empty item", "root.children.2.children.0.textFormat", 1],
     ["h4", "root.children.0.tag", "h4"],
     ["a DOI", `${P}.children.4`, { ...citation, source: "doi", id: "10.1056/NEJMoa1203421" }],
     [

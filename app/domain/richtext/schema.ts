@@ -25,12 +25,17 @@ const node = <Shape extends z.core.$ZodShape>(shape: Shape) =>
 
 const NOT_HERE = { error: "A node of this kind is not allowed here." };
 
-/** What Lexical writes on each element; alignment is refused, direction is taken and reset. */
+/**
+ * What Lexical writes on each element. Alignment is refused; direction, and the format for text to
+ * come in an element without text, are taken and reset.
+ */
 const element = {
   version: z.literal(1),
   direction: z.enum(["ltr", "rtl"]).nullable(),
   format: z.literal("", { error: "A block has no alignment of its own." }),
   indent: z.literal(0, { error: "A block is not indented." }),
+  textFormat: z.int().min(0).max(2_047).optional(),
+  textStyle: z.literal("", { error: "A block carries no style." }).optional(),
 };
 
 const SUB_AND_SUPER = TEXT_FORMAT.subscript | TEXT_FORMAT.superscript;
@@ -104,8 +109,6 @@ const inlineChildren = z.array(z.discriminatedUnion("type", inlineNodes, NOT_HER
 const paragraphNode = node({
   ...element,
   type: z.literal("paragraph"),
-  textFormat: z.int().min(0).max(2_047),
-  textStyle: z.literal("", { error: "A paragraph carries no style." }),
   children: inlineChildren,
 });
 
