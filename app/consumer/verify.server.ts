@@ -73,7 +73,7 @@ export async function verifyCopy({
   const evidence = await checkEvidence(state);
   const folder = releaseFolder({ dir, release: current.release });
   const manifest = await checkManifestFile({ folder, current, evidence });
-  await checkChannelFile({ state, current, evidence, manifest });
+  await checkStoredTargets({ state, current, evidence, manifest });
 
   onTotal(manifest.files.reduce((total, file) => total + file.length, 0));
   for (const file of manifest.files) {
@@ -135,13 +135,14 @@ async function checkManifestFile({
     manifest.release === release &&
     manifest.sequence === current.sequence &&
     manifest.channel === current.channel &&
+    current.files.join() === fileNames(manifest).join() &&
     sha256 === current.manifest_sha256;
   if (isCurrent) return manifest;
   throw fileRefusal("copy-damaged", "current.json", "does not tell what the manifest tells");
 }
 
-/** The stored channel file is signed and names this release. */
-async function checkChannelFile({
+/** The targets that the client stored are as signed, and the channel among them names this release. */
+async function checkStoredTargets({
   state,
   current,
   evidence,
@@ -152,17 +153,31 @@ async function checkChannelFile({
   evidence: Evidence;
   manifest: Manifest;
 }): Promise<void> {
-  const path = channelPath(current.channel);
-  const stored = join(state, "targets", encodeURIComponent(path));
-  const bytes = await readLimited(stored, RELEASE_LIMITS.channelBytes);
-  const target = evidence.targets.get(path);
-  if (bytes === null) throw fileRefusal("file-missing", path, "is missing");
-  if (target === undefined || target.hashes.sha256 !== sha256Hex(bytes)) {
-    throw fileRefusal("file-altered", path, "differs from what the signed targets list");
+  const folder = join(state, "targets");
+  const stored = new Map<string, Buffer>();
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = targetPathOf(name);
+    const bytes = await readLimited(join(folder, name), RELEASE_LIMITS.manifestBytes);
+    if (bytes === null || evidence.targets.get(path)?.hashes.sha256 !== sha256Hex(bytes)) {
+      throw fileRefusal("file-altered", path, "differs from what the signed targets list");
+    }
+    stored.set(path, bytes);
   }
+  const path = channelPath(current.channel);
+  const bytes = stored.get(path);
+  if (bytes === undefined) throw fileRefusal("file-missing", path, "is missing");
   const channel = unwrap(parseChannel(bytes.toString("utf8")), path);
   const manifestSha256 = current.manifest_sha256;
   unwrap(checkChannelNames({ channel, channelName: current.channel, manifest, manifestSha256 }));
+}
+
+/** The target that tuf-js stored under this name; a name that it never gives stands for itself. */
+function targetPathOf(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function assertSigned({

@@ -38,6 +38,8 @@ export type OnlineVersions = {
   readonly isChanged: boolean;
 };
 
+const LARGEST_VERSION = 2 ** 31 - 1;
+
 type OnlineRole = "snapshot" | "timestamp";
 
 /**
@@ -79,8 +81,11 @@ export async function signOnlineRoles({
     const timestamp = published.signed.version;
     return { snapshot: snapshot.version, timestamp, isChanged: held === null };
   }
-  const onDisk = { timestamp: published?.signed.version ?? 0 };
-  const version = nextVersion({ role: "timestamp", seen: [onDisk, signing.remembered ?? {}] });
+  // Clients forget a timestamp whose key has been replaced (tuf-spec.md 5.3.11), and so may we.
+  const counts =
+    published !== null && roots.some((root) => isSignedUnder({ stored: published, root }));
+  const onDisk = { timestamp: counts ? published.signed.version : 0 };
+  const version = freeVersion({ role: "timestamp", seen: [onDisk, signing.remembered ?? {}] });
   const expires = expiryOf({ role: "timestamp", now });
   const signed = timestampSigned({ version, expires, snapshot });
   await writeOnline({ dir, role: "timestamp", signed, roots, signing });
@@ -135,7 +140,7 @@ async function writeSnapshot({
   signing: OnlineSigning;
 }): Promise<MetaFile> {
   const seen = [await highestOnDisk({ dir }), signing.remembered ?? {}];
-  const version = nextVersion({ role: "snapshot", seen });
+  const version = freeVersion({ role: "snapshot", seen });
   const expires = expiryOf({ role: "snapshot", now: signing.now });
   const signed = snapshotSigned({ version, expires, targets });
   return writeOnline({ dir, role: "snapshot", signed, roots, signing });
@@ -168,6 +173,22 @@ async function writeOnline<Role extends OnlineRole>({
   const path = metadataPath({ dir, role, version: signed.version });
   await writeFileAtomic({ path, data, onWrite: signing.onWrite });
   return metaOf({ bytes: data, version: signed.version });
+}
+
+/** The next version; refuses (`version-exhausted`) to go past what clients can count. */
+function freeVersion({
+  role,
+  seen,
+}: {
+  role: OnlineRole;
+  seen: readonly HighestVersions[];
+}): number {
+  const version = nextVersion({ role, seen });
+  if (version <= LARGEST_VERSION) return version;
+  throw new TufRefusal({
+    code: "version-exhausted",
+    message: `No version follows ${version - 1} of the ${role}; restore the repository from a backup and replace both online keys.`,
+  });
 }
 
 async function checkedSignature({

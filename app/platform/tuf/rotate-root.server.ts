@@ -6,7 +6,6 @@ import type {
 } from "#app/domain/releases/tuf-metadata.ts";
 import { expiryOf, rootSigned } from "#app/domain/releases/tuf-plan.ts";
 import { removeLeftovers, writeFileAtomic } from "#app/platform/atomic-file.server.ts";
-import type { Signer } from "#app/platform/keys/signer.server.ts";
 import { assertComplete, type RoleAssignment, rootKeys } from "./initialise.server.ts";
 import { metadataFolder, metadataPath } from "./layout.server.ts";
 import { type OnlineSigning, signOnlineRoles } from "./online-roles.server.ts";
@@ -61,8 +60,9 @@ export async function stageRoot({
  * few of the former targets keys stay. With `formerSigners` (the former online keys, where they
  * change) and a targets document that both roots accept, targets, snapshot and timestamp are signed
  * for both roots and written before the root, so that no client meets a mixture; without them, as
- * after a theft, the root goes first and clients fail until the timestamp follows. A run that was cut
- * off may be repeated. Refuses `threshold-not-met`, `staged-outdated`, `targets-unsigned`.
+ * after a theft, the root goes first and clients fail until the timestamp follows; give the versions
+ * that you published yourself as `remembered`, because those of the thief do not count. A run that was
+ * cut off may be repeated. Refuses `threshold-not-met`, `staged-outdated`, `targets-unsigned`.
  */
 export async function publishRoot({
   dir,
@@ -78,7 +78,6 @@ export async function publishRoot({
     readonly staged: StagedDocument<"targets">;
     readonly signatures: readonly TufSignature[];
   };
-  formerSigners?: readonly Signer[];
 } & OnlineSigning): Promise<PublishedVersions & { readonly root: number }> {
   const checked = parseStaged({ value: staged, role: "root" });
   const next = signedPartOf(checked);
