@@ -3,12 +3,33 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { z } from "zod";
 import { projectRoot } from "#app/platform/project-root.server.ts";
+import { register as registerAudit } from "./audit.ts";
+import { register as registerBatch } from "./batch.ts";
+import { register as registerImport } from "./import.ts";
+import { register as registerKeys } from "./keys.ts";
 import { register as registerMigrate } from "./migrate.ts";
+import { register as registerPull } from "./pull.ts";
+import { register as registerRelease } from "./release.ts";
+import { register as registerSeed } from "./seed.ts";
 import { register as registerServe } from "./serve.ts";
 import { reportFailure } from "./shared/report-failure.ts";
+import { register as registerUser } from "./user.ts";
+import { register as registerVerify } from "./verify.ts";
 
 /** Every command, in the order of the help text. */
-const COMMANDS: readonly ((program: Command) => void)[] = [registerServe, registerMigrate];
+const COMMANDS: readonly ((program: Command) => void)[] = [
+  registerServe,
+  registerMigrate,
+  registerSeed,
+  registerUser,
+  registerImport,
+  registerBatch,
+  registerRelease,
+  registerKeys,
+  registerAudit,
+  registerPull,
+  registerVerify,
+];
 
 function version(): string {
   const text = readFileSync(join(projectRoot, "package.json"), "utf8");

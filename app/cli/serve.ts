@@ -2,11 +2,16 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import type { Command } from "commander";
-import { type Environment, environment } from "#app/platform/env.server.ts";
+import { type Environment, environment, evaluationMode } from "#app/platform/env.server.ts";
 import { logger } from "#app/platform/logger.server.ts";
 import { projectRoot } from "#app/platform/project-root.server.ts";
+import { serviceContext } from "#app/services/context.server.ts";
+import { describeDemoAccounts, seedDemoAccounts } from "#app/services/users/seed-demo.server.ts";
+import type { Db } from "#db/client.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
+import { seedKnowledgeBase } from "#seeds/seed.server.ts";
 import { type DatabaseServer, ensureDatabaseServer, openOn } from "./shared/database.ts";
+import { withProgress } from "./shared/progress.ts";
 import { onStopSignal } from "./shared/signals.ts";
 
 const CLOSE_TIMEOUT_MS = 5_000;
@@ -22,6 +27,45 @@ async function bringSchemaUpToDate(server: DatabaseServer): Promise<void> {
   const applied = await migrateDatabase(server.url);
   if (applied.length > 0) {
     console.log(`Schema: applied ${applied.length} migration(s).`);
+  }
+}
+
+/**
+ * Gives whoever tries Curatorium out something to look at: demo accounts and the starter knowledge
+ * base, on this machine only and never beside somebody's own content. Says where the accounts are.
+ */
+async function fillForEvaluation({
+  db,
+  env,
+}: {
+  readonly db: Db;
+  readonly env: Environment;
+}): Promise<void> {
+  if (!evaluationMode(env)) {
+    return;
+  }
+  const ctx = serviceContext({ db, actor: { kind: "system", name: "seed" } });
+  const accounts = await seedDemoAccounts({ ctx, env });
+  const outcome = await withProgress({
+    title: "Seeding",
+    total: 0,
+    work: ({ setTotal, advance }) =>
+      seedKnowledgeBase({
+        db,
+        env,
+        accounts,
+        onProgress: (_done, total) => {
+          setTotal(total);
+          advance();
+        },
+      }),
+  });
+  if (outcome !== null) {
+    console.log(`Starter knowledge base: ${outcome.entries} entries, release ${outcome.release}.`);
+  }
+  if (accounts.length > 0) {
+    console.log(`Demo accounts (${join(env.home, "demo-accounts.json")}):`);
+    console.log(describeDemoAccounts(accounts));
   }
 }
 
@@ -69,6 +113,7 @@ async function serve(): Promise<void> {
     });
     // A transaction that outlasts this is rolled back when the server stops.
     closers.push(() => atMost({ work: database.close(), timeoutMs: CLOSE_TIMEOUT_MS }));
+    await fillForEvaluation({ db: database.db, env });
     const { webApp } = await import("#app/server/web-app.server.ts");
     const handler = webApp({
       build: await loadPages(),
