@@ -1,5 +1,5 @@
 export function ensureBuilt(options?: {
-  root?: string;
-  parts?: readonly ("web" | "cli")[];
-  report?: (line: string) => void;
+  readonly root?: string;
+  readonly parts?: readonly ("web" | "cli")[];
+  readonly report?: (line: string) => void;
 }): Promise<void>;

@@ -24,7 +24,9 @@ async function buildWeb(root) {
     timeoutMs: BUILD_TIMEOUT_MS,
     output: "capture",
   });
-  if (code !== 0) throw new Error(`The build failed:\n${lastLines(output, 40)}`);
+  // The compiler ends with every file that it read, which hides the reason.
+  const reason = output.replace(/ \{\s+watchFiles: \[[\s\S]*$/, "");
+  if (code !== 0) throw new Error(`The build failed:\n${lastLines(reason, 40)}`);
 }
 
 /** The command line: one entry and its lazily loaded parts; packages stay in node_modules. */
