@@ -19,8 +19,8 @@ import {
 export const NO_LEVEL_RANK = 100;
 
 /**
- * The longest search text, in UTF-16 code units. PostgreSQL refuses a tsvector above 1 MB; this many
- * characters stay far below it whatever they are, and what comes first matters most.
+ * The longest search text, in UTF-16 code units; names take at most half of it. PostgreSQL refuses a
+ * tsvector above 1 MB, and this many characters stay far below it whatever they are.
  */
 export const SEARCH_TEXT_LIMIT = 60_000;
 
@@ -75,21 +75,26 @@ export function projectEntry(content: EntryContent): EntryProjection {
     citations: citationKeys(content),
     source: content.provenance?.source ?? null,
     recordId: content.provenance === null ? null : clean(content.provenance.recordId),
-    searchText: searchText([
-      title,
-      profile,
-      ...termWords([...genes, ...drugs, ...diseases, ...content.phenotypes]),
-      ...biomarkers.flatMap(biomarkerWords),
-      ...classificationWords(content),
-      content.provenance?.recordId ?? null,
-      content.provenance?.subjectId ?? null,
-      content.summary,
-      toPlainText(content.statement),
-      ...listTerms(content.statement).map(({ system, code }) => `${system}:${code}`),
-      ...content.citedEntries,
-      ...kindWords(content),
-      ...evidenceWords(content),
-    ]),
+    searchText: searchText({
+      names: [
+        title,
+        profile,
+        ...termWords([...genes, ...drugs, ...diseases, ...content.phenotypes]),
+        ...biomarkers.flatMap(biomarkerWords),
+        ...classificationWords(content),
+        content.provenance?.recordId ?? null,
+        content.provenance?.subjectId ?? null,
+        ...listTerms(content.statement).map(({ system, code }) => `${system}:${code}`),
+        ...content.citedEntries,
+        ...sourceWords(content),
+      ],
+      texts: [
+        content.summary,
+        toPlainText(content.statement),
+        ...kindWords(content),
+        ...content.evidence.flatMap(({ summary, quote }) => [summary, quote]),
+      ],
+    }),
   };
 }
 
@@ -142,33 +147,44 @@ function kindWords(content: EntryContent): (string | null)[] {
     : [assertion.guideline?.name ?? null, ...assertion.acmgCodes, ...assertion.clingenCodes];
 }
 
-function evidenceWords(content: EntryContent): (string | null)[] {
-  const identifiers = content.evidence.flatMap(({ citation, trials }) => [
+function sourceWords(content: EntryContent): (string | null)[] {
+  return content.evidence.flatMap(({ citation, trials }) => [
     citation.id,
     citation.label,
     ...trials,
   ]);
-  // The texts come last: they are the longest, and the first to be cut.
-  const texts = content.evidence.flatMap(({ summary, quote }) => [summary, quote]);
-  return [...identifiers, ...texts];
 }
 
 function labelsOf(terms: readonly Term[]): string[] {
   return unique(terms.map(({ label }) => clean(label))).sort();
 }
 
-function searchText(words: readonly (string | null)[]): string {
-  const seen = unique(words.filter((word) => word !== null && word !== ""));
-  const joined = clean(seen.join("\n"));
-  return joined.length <= SEARCH_TEXT_LIMIT ? joined : cut(joined);
+/** Names and identifiers, a blank line, then the texts: a search result quotes what follows the blank line. */
+function searchText(parts: {
+  names: readonly (string | null)[];
+  texts: readonly (string | null)[];
+}): string {
+  const names = join({ words: parts.names, separator: "\n", limit: SEARCH_TEXT_LIMIT / 2 });
+  const texts = join({
+    words: parts.texts,
+    separator: "\n\n",
+    limit: SEARCH_TEXT_LIMIT - names.length - 2,
+  });
+  return `${names}\n\n${texts}`;
 }
 
-/** Cuts without leaving half of a surrogate pair behind. */
-function cut(text: string): string {
-  const end = /[\uD800-\uDBFF]/.test(text.charAt(SEARCH_TEXT_LIMIT - 1))
-    ? SEARCH_TEXT_LIMIT - 1
-    : SEARCH_TEXT_LIMIT;
-  return text.slice(0, end);
+/** Joins what is there, each once, and cuts without leaving half of a surrogate pair behind. */
+function join(input: {
+  words: readonly (string | null)[];
+  separator: string;
+  limit: number;
+}): string {
+  const words = input.words.filter((word) => word !== null && word !== "");
+  const joined = clean(unique(words).join(input.separator));
+  const end = /[\uD800-\uDBFF]/.test(joined.charAt(input.limit - 1))
+    ? input.limit - 1
+    : input.limit;
+  return joined.length <= input.limit ? joined : joined.slice(0, end);
 }
 
 /** PostgreSQL text holds no U+0000. */
