@@ -1,12 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { type Command, Option } from "commander";
-import { asc } from "drizzle-orm";
 import { z } from "zod";
 import { dataPaths } from "#app/platform/data-paths.server.ts";
 import { serviceContext } from "#app/services/context.server.ts";
 import { initialiseKeys } from "#app/services/keys/initialise.server.ts";
+import { listKeys } from "#app/services/keys/list.server.ts";
 import { findUser } from "#app/services/users/find-user.server.ts";
-import { signingKey } from "#db/schema/index.ts";
 import { actAs } from "./shared/acting-person.ts";
 import { CliError } from "./shared/cli-error.ts";
 import { withDatabase } from "./shared/database.ts";
@@ -86,7 +85,7 @@ async function init(options: Options): Promise<void> {
 
 async function list(options: ReportOptions): Promise<void> {
   await withDatabase(async ({ db }) => {
-    const rows = await db.select().from(signingKey).orderBy(asc(signingKey.role));
+    const rows = await listKeys({ db });
     printResult({
       options,
       value: rows,

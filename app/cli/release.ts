@@ -1,15 +1,18 @@
 import { type Command, Option } from "commander";
-import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { dataPaths } from "#app/platform/data-paths.server.ts";
 import { serviceContext } from "#app/services/context.server.ts";
 import { abandonRelease } from "#app/services/releases/abandon.server.ts";
 import { buildRelease } from "#app/services/releases/build.server.ts";
+import {
+  findOpenCandidate,
+  findRelease,
+  listAllReleases,
+} from "#app/services/releases/find.server.ts";
 import { freezeRelease } from "#app/services/releases/freeze.server.ts";
 import { publishRelease } from "#app/services/releases/publish.server.ts";
 import { renewRepository } from "#app/services/releases/renew.server.ts";
 import { signRelease } from "#app/services/releases/sign.server.ts";
-import { release } from "#db/schema/index.ts";
 import { actAs } from "./shared/acting-person.ts";
 import { CliError } from "./shared/cli-error.ts";
 import { withDatabase } from "./shared/database.ts";
@@ -28,7 +31,7 @@ const asOption = () => new Option("--as <email>", "the publisher in whose name")
 async function build(options: Options): Promise<void> {
   await withDatabase(async ({ db, env }) => {
     const ctx = await actAs({ db, env, email: options.as, role: "publisher" });
-    const [open] = await db.select().from(release).where(eq(release.state, "candidate"));
+    const open = await findOpenCandidate({ db });
     const { version } =
       open ??
       (await freezeRelease({ ctx, input: { channel: "stable", notes: options.notes ?? null } }));
@@ -45,8 +48,8 @@ async function build(options: Options): Promise<void> {
 async function sign(version: string, options: Options): Promise<void> {
   await withDatabase(async ({ db, env }) => {
     const ctx = await actAs({ db, env, email: options.as, role: "publisher" });
-    const [record] = await db.select().from(release).where(eq(release.version, version));
-    if (!record?.staged) {
+    const record = await findRelease({ db, version });
+    if (record.staged === null) {
       throw new CliError(`Release ${version} is not built, so there is nothing to sign.`);
     }
     const passphrase = await askSecret({
@@ -99,17 +102,14 @@ async function abandon(version: string, options: Options): Promise<void> {
 
 async function list(options: Options): Promise<void> {
   await withDatabase(async ({ db }) => {
-    const rows = await db
-      .select({
-        version: release.version,
-        semver: release.semver,
-        sequence: release.sequence,
-        state: release.state,
-        effectiveTime: release.effectiveTime,
-        manifestSha256: release.manifestSha256,
-      })
-      .from(release)
-      .orderBy(desc(release.createdAt));
+    const rows = (await listAllReleases({ db })).map((row) => ({
+      version: row.version,
+      semver: row.semver,
+      sequence: row.sequence,
+      state: row.state,
+      effectiveTime: row.effectiveTime,
+      manifestSha256: row.manifestSha256,
+    }));
     printResult({
       options,
       value: rows,

@@ -31,6 +31,7 @@ export const AUDIT_ACTIONS = [
   "key.enrol",
   "key.revoke",
   "release.freeze",
+  "release.build",
   "release.sign",
   "release.publish",
   "release.abandon",

@@ -1,6 +1,5 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import type { PersonActor } from "#app/domain/permissions/roles.ts";
 import type { ProposalKind } from "#app/domain/review/states.ts";
 import { TEXT_LIMITS } from "#app/domain/shared/text-limits.ts";
 import { entry, proposal, proposalContributor } from "#db/schema/index.ts";
@@ -19,14 +18,6 @@ export const submissionFields = {
   reason: z.string().trim().max(TEXT_LIMITS.comment).nullable(),
   submissionKey: z.uuid(),
 } as const;
-
-/** The actor as a person, or a refusal: only people propose. */
-export function requirePerson(ctx: Pick<ServiceContext, "actor">): PersonActor {
-  if (ctx.actor.kind !== "person") {
-    throw new ForbiddenError({ code: "not-signed-in", message: "Sign in to do this." });
-  }
-  return ctx.actor;
-}
 
 /** Writes a submitted proposal with its author as contributor and gives its id. */
 export async function insertProposal(

@@ -5,18 +5,18 @@ import { emitAudit } from "../audit/emit.server.ts";
 import type { ServiceContext } from "../context.server.ts";
 import { RefusedError, requirePermission } from "../errors.server.ts";
 import { parseInput } from "../input.server.ts";
+import { requirePerson } from "../require-person.server.ts";
 import { inTransaction } from "../transaction.server.ts";
 import {
   acceptedRevision,
   insertRevision,
   lockEntry,
-  prepareContent,
   refuseSecondProposal,
   refuseStaleBase,
-} from "./internal.server.ts";
+} from "./entry-store.server.ts";
+import { prepareContent } from "./prepare-content.server.ts";
 import {
   insertProposal,
-  requirePerson,
   type Submission,
   submissionFields,
   submitOnce,

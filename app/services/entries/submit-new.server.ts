@@ -7,11 +7,12 @@ import { emitAudit } from "../audit/emit.server.ts";
 import type { ServiceContext } from "../context.server.ts";
 import { requirePermission } from "../errors.server.ts";
 import { parseInput } from "../input.server.ts";
+import { requirePerson } from "../require-person.server.ts";
 import { inTransaction } from "../transaction.server.ts";
-import { insertRevision, nextAccessions, prepareContent } from "./internal.server.ts";
+import { insertRevision, nextAccessions } from "./entry-store.server.ts";
+import { prepareContent } from "./prepare-content.server.ts";
 import {
   insertProposal,
-  requirePerson,
   type Submission,
   submissionFields,
   submitOnce,

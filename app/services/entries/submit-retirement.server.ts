@@ -7,14 +7,15 @@ import { emitAudit } from "../audit/emit.server.ts";
 import type { ServiceContext } from "../context.server.ts";
 import { requirePermission } from "../errors.server.ts";
 import { parseInput } from "../input.server.ts";
+import { requirePerson } from "../require-person.server.ts";
 import { inTransaction } from "../transaction.server.ts";
 import {
   acceptedRevision,
   lockEntry,
   refuseSecondProposal,
   refuseStaleBase,
-} from "./internal.server.ts";
-import { insertProposal, requirePerson, type Submission, submitOnce } from "./submission.server.ts";
+} from "./entry-store.server.ts";
+import { insertProposal, type Submission, submitOnce } from "./submission.server.ts";
 import { refuseNotActive } from "./submit-amendment.server.ts";
 
 const Input = z.strictObject({

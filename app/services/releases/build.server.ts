@@ -21,11 +21,17 @@ import { sha256Hex } from "#app/platform/crypto.server.ts";
 import type { DataPaths } from "#app/platform/data-paths.server.ts";
 import { stageTargets } from "#app/platform/tuf/stage-targets.server.ts";
 import { release, type StagedFile, tufVersion } from "#db/schema/index.ts";
+import { emitAudit } from "../audit/emit.server.ts";
 import type { ServiceContext } from "../context.server.ts";
 import { accept, NotFoundError, requirePermission } from "../errors.server.ts";
 import { parseInput } from "../input.server.ts";
 import { inTransaction } from "../transaction.server.ts";
-import { lockRelease, lockRepository, type ReleaseRecord } from "./internal.server.ts";
+import {
+  lockRelease,
+  lockRepository,
+  type ReleaseRecord,
+  releaseSubject,
+} from "./internal.server.ts";
 import { snapshotPages } from "./members.server.ts";
 
 /** The snapshot's name in its release: every entry's latest version, the retired ones included. */
@@ -90,6 +96,12 @@ export async function buildRelease(input: {
       .where(and(eq(release.id, current.id), eq(release.state, "candidate")))
       .returning();
     invariant(updated, "the locked candidate is still there");
+    await emitAudit(tctx, {
+      action: "release.build",
+      subject: releaseSubject(updated),
+      before: { state: current.state },
+      after: { state: updated.state, manifestSha256: built.manifestSha256 },
+    });
     return updated;
   });
   return builtSummary(record);

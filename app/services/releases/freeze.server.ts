@@ -11,7 +11,6 @@ import { TEXT_LIMITS } from "#app/domain/shared/text-limits.ts";
 import { auditHead, release } from "#db/schema/index.ts";
 import { emitAudit } from "../audit/emit.server.ts";
 import type { ServiceContext, TransactionContext } from "../context.server.ts";
-import { requirePerson } from "../entries/submission.server.ts";
 import {
   accept,
   brokenConstraint,
@@ -20,6 +19,7 @@ import {
   requirePermission,
 } from "../errors.server.ts";
 import { parseInput } from "../input.server.ts";
+import { requirePerson } from "../require-person.server.ts";
 import { inTransaction } from "../transaction.server.ts";
 import { latestPublished, type ReleaseRecord, releaseSubject } from "./internal.server.ts";
 

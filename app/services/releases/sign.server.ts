@@ -12,9 +12,9 @@ import { attachSignatures, parseStaged, signStaged } from "#app/platform/tuf/sta
 import { release, releaseSignature, signingKey } from "#db/schema/index.ts";
 import { emitAudit } from "../audit/emit.server.ts";
 import type { ServiceContext, TransactionContext } from "../context.server.ts";
-import { requirePerson } from "../entries/submission.server.ts";
 import { accept, RefusedError, requirePermission } from "../errors.server.ts";
 import { parseInput } from "../input.server.ts";
+import { requirePerson } from "../require-person.server.ts";
 import { inTransaction } from "../transaction.server.ts";
 import { lockRelease, type ReleaseRecord, releaseSubject } from "./internal.server.ts";
 

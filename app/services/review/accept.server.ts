@@ -5,7 +5,7 @@ import { projectEntry } from "#app/domain/entries/projection.ts";
 import { invariant } from "#app/domain/shared/invariant.ts";
 import { entry, entryProjection, entryVersion, revision } from "#db/schema/index.ts";
 import type { TransactionContext } from "../context.server.ts";
-import { refuseStaleBase } from "../entries/internal.server.ts";
+import { refuseStaleBase } from "../entries/entry-store.server.ts";
 import type { LoadedProposal } from "./internal.server.ts";
 
 /**

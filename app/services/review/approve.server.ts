@@ -2,8 +2,8 @@ import { z } from "zod";
 import { TEXT_LIMITS } from "#app/domain/shared/text-limits.ts";
 import { emitAudit } from "../audit/emit.server.ts";
 import type { ServiceContext } from "../context.server.ts";
-import { requirePerson } from "../entries/submission.server.ts";
 import { parseInput } from "../input.server.ts";
+import { requirePerson } from "../require-person.server.ts";
 import { inTransaction } from "../transaction.server.ts";
 import { acceptIntoEntry } from "./accept.server.ts";
 import {

@@ -8,8 +8,8 @@ import { diffContent, type FieldChange } from "#app/domain/revisions/diff.ts";
 import type { Refusal } from "#app/domain/shared/result.ts";
 import { entryVersion, proposal, proposalComment, revision, user } from "#db/schema/index.ts";
 import type { ServiceContext } from "../context.server.ts";
-import { requirePerson } from "../entries/submission.server.ts";
 import { NotFoundError, requirePermission } from "../errors.server.ts";
+import { requirePerson } from "../require-person.server.ts";
 import { votesOf, withFacts } from "./internal.server.ts";
 
 /** One event of a proposal's story, in order of time. */

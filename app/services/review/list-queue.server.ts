@@ -4,8 +4,8 @@ import { can } from "#app/domain/permissions/can.ts";
 import { OPEN_STATES, type ProposalKind, type ProposalState } from "#app/domain/review/states.ts";
 import { entry, proposal, proposalContributor, user } from "#db/schema/index.ts";
 import type { ServiceContext } from "../context.server.ts";
-import { requirePerson } from "../entries/submission.server.ts";
 import { requirePermission } from "../errors.server.ts";
+import { requirePerson } from "../require-person.server.ts";
 
 /** The queues: what I can review, what I wrote, what waits for its author, everything, what is done. */
 export const QUEUES = ["for-me", "claimed", "mine", "waiting-for-author", "all", "done"] as const;

@@ -5,10 +5,11 @@ import { TEXT_LIMITS } from "#app/domain/shared/text-limits.ts";
 import { proposal as proposalTable } from "#db/schema/index.ts";
 import { emitAudit } from "../audit/emit.server.ts";
 import type { ServiceContext } from "../context.server.ts";
-import { insertRevision, prepareContent } from "../entries/internal.server.ts";
-import { requirePerson } from "../entries/submission.server.ts";
+import { insertRevision } from "../entries/entry-store.server.ts";
+import { prepareContent } from "../entries/prepare-content.server.ts";
 import { ConflictError, RefusedError } from "../errors.server.ts";
 import { parseInput } from "../input.server.ts";
+import { requirePerson } from "../require-person.server.ts";
 import { inTransaction } from "../transaction.server.ts";
 import { decideOrThrow, lockProposal, proposalSubject } from "./internal.server.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { emitAudit } from "../audit/emit.server.ts";
 import type { ServiceContext } from "../context.server.ts";
-import { requirePerson } from "../entries/submission.server.ts";
 import { parseInput } from "../input.server.ts";
+import { requirePerson } from "../require-person.server.ts";
 import { inTransaction } from "../transaction.server.ts";
 import { decideOrThrow, lockProposal, proposalSubject, setState } from "./internal.server.ts";
 

@@ -5,8 +5,8 @@ import { can } from "#app/domain/permissions/can.ts";
 import type { Refusal } from "#app/domain/shared/result.ts";
 import { entry, importBatch, importIssue, proposal, user } from "#db/schema/index.ts";
 import type { ServiceContext } from "../context.server.ts";
-import { requirePerson } from "../entries/submission.server.ts";
 import { NotFoundError, requirePermission } from "../errors.server.ts";
+import { requirePerson } from "../require-person.server.ts";
 
 /** Rows of one page of a batch's proposals or issues. */
 export const BATCH_PAGE_SIZE = 50;

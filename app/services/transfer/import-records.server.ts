@@ -16,7 +16,8 @@ import {
   revision,
 } from "#db/schema/index.ts";
 import type { ServiceContext, TransactionContext } from "../context.server.ts";
-import { hashContent, nextAccessions, type PreparedContent } from "../entries/internal.server.ts";
+import { nextAccessions } from "../entries/entry-store.server.ts";
+import { hashContent, type PreparedContent } from "../entries/prepare-content.server.ts";
 
 /** A record with what is to be done with it; `refusal` is set when it cannot be done now. */
 export type PlannedRecord = {

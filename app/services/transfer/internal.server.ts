@@ -3,13 +3,13 @@ import { can } from "#app/domain/permissions/can.ts";
 import type { PersonActor } from "#app/domain/permissions/roles.ts";
 import { importBatch } from "#db/schema/index.ts";
 import type { TransactionContext } from "../context.server.ts";
-import { requirePerson } from "../entries/submission.server.ts";
 import {
   ForbiddenError,
   NotFoundError,
   RefusedError,
   requirePermission,
 } from "../errors.server.ts";
+import { requirePerson } from "../require-person.server.ts";
 
 /** Locks a batch that waits for a decision, and checks that the actor may give it. */
 export async function lockBatchForDecision(

@@ -6,8 +6,8 @@ import { countItem, EMPTY_SUMMARY, type ImportSummary } from "#app/domain/transf
 import { importBatch } from "#db/schema/index.ts";
 import { emitAudit } from "../audit/emit.server.ts";
 import type { ServiceContext, TransactionContext } from "../context.server.ts";
-import { requirePerson } from "../entries/submission.server.ts";
 import { RefusedError, requirePermission } from "../errors.server.ts";
+import { requirePerson } from "../require-person.server.ts";
 import { inTransaction } from "../transaction.server.ts";
 import {
   applyRecords,
