@@ -75,13 +75,24 @@ describe("NameList", () => {
   });
 
   it.each([
-    cell("Alpha,Beta"),
+    cell("KU-0060648,NU7441"),
+    cell("Alpha,beta-thing"),
+    cell("6-mercaptopurine,6-thioguanine"),
     cell("Alpha,Beta", "one"),
-    cell("Alpha,Beta,Gamma", "several"),
-    cell("Gefitinib,Alpha,Beta"),
+    cell("AEE788,9F7-F11,AZ628", "several"),
+    cell("Gefitinib,AEE788,9F7-F11"),
     cell("2,4-thing", "several"),
   ])("keeps %j whole and says that it has several readings", (given) => {
     expect(split(given, [cell("Gefitinib")])).toEqual(whole(given.text));
+  });
+
+  it("splits at a comma between words, the second with a capital", () => {
+    expect(split(cell("Dyspnea,Venous malformation,Chylothorax"))).toEqual(
+      names("Dyspnea", "Venous malformation", "Chylothorax"),
+    );
+    expect(split(cell("Intellectual disability, mild,Dyspnea"))).toEqual(
+      names("Intellectual disability, mild", "Dyspnea"),
+    );
   });
 
   it("splits known names also where the file says that there is one", () => {

@@ -109,7 +109,7 @@ async function classify(path: string): Promise<Classified> {
         ? skipped({
             code: "not-civic",
             line: 1,
-            message: "The first line is no header of CIViC's.",
+            message: "The first line is no header of a table that is imported.",
           })
         : { ok: true, file: { path, name, table, headerCells: cells } };
     }
