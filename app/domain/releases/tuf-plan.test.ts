@@ -1,15 +1,11 @@
-// Goal: the plan signs the right roles in the right order, never reuses a version, and the list of
-// targets changes only as it may.
-// Method: tables of events and expiries, properties over versions, each change of targets beside a
-// forbidden one.
+// Goal: the plan signs the right roles in the right order and never reuses a version.
+// Method: tables of events and expiries, and properties over versions.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { TargetsSigned } from "./tuf-metadata.ts";
 import {
   expiryOf,
   expiryWarnings,
   freshnessOf,
-  nextTargets,
   nextVersion,
   PUBLISH_ORDER,
   planRoles,
@@ -113,41 +109,5 @@ describe("the plan", () => {
         expect(next).toBe(Math.max(0, ...versions) + 1);
       }),
     );
-  });
-});
-
-describe("the next targets", () => {
-  const entry = (digit: string, length = 1) => ({ length, hashes: { sha256: digit.repeat(64) } });
-  const current: TargetsSigned["targets"] = {
-    "channels/stable.json": entry("a"),
-    "releases/2026.1.0/manifest.json": entry("b"),
-  };
-  const add = (path: string, digit: string) => ({ path, sha256: digit.repeat(64), length: 1 });
-  const next = (addTargets: ReturnType<typeof add>[], removePaths: string[] = []) => {
-    const result = nextTargets({ current, addTargets, removePaths });
-    return result.ok ? result.value : result.error.code;
-  };
-
-  test("are the current ones without what is removed, with what is added", () => {
-    expect(next([])).toEqual(current);
-    const added = [add("releases/2026.2.0/manifest.json", "c"), add("channels/stable.json", "d")];
-    expect(next(added, ["releases/2026.1.0/manifest.json"])).toEqual({
-      "channels/stable.json": entry("d"),
-      "releases/2026.2.0/manifest.json": entry("c"),
-    });
-    expect(current["channels/stable.json"]).toEqual(entry("a"));
-  });
-
-  test.each([
-    ["target-immutable", [add("releases/2026.1.0/manifest.json", "c")], []],
-    ["target-unknown", [], ["releases/2026.9.0/manifest.json"]],
-    ["target-twice", [add("channels/beta.json", "c"), add("channels/beta.json", "c")], []],
-    ["target-twice", [add("channels/stable.json", "c")], ["channels/stable.json"]],
-  ])("are refused (%s) for %j without %j", (code, added, removed) => {
-    expect(next(added, removed)).toBe(code);
-  });
-
-  test("may name a released file again with the same content", () => {
-    expect(next([add("releases/2026.1.0/manifest.json", "b")])).toEqual(current);
   });
 });

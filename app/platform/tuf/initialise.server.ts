@@ -2,6 +2,8 @@ import {
   checkRootKeys,
   EVALUATION_POLICY,
   type RolePolicy,
+} from "#app/domain/releases/root-keys.ts";
+import {
   type RootSigned,
   TUF_ROLES,
   type TufKey,

@@ -1,9 +1,5 @@
-import type {
-  RolePolicy,
-  RootSigned,
-  TargetsSigned,
-  TufSignature,
-} from "#app/domain/releases/tuf-metadata.ts";
+import type { RolePolicy } from "#app/domain/releases/root-keys.ts";
+import type { RootSigned, TargetsSigned, TufSignature } from "#app/domain/releases/tuf-metadata.ts";
 import { expiryOf, rootSigned } from "#app/domain/releases/tuf-plan.ts";
 import { removeLeftovers, writeFileAtomic } from "#app/platform/atomic-file.server.ts";
 import { assertComplete, type RoleAssignment, rootKeys } from "./initialise.server.ts";

@@ -1,9 +1,8 @@
+import { nextTargets, type TargetAddition } from "#app/domain/releases/next-targets.ts";
 import {
   expiryOf,
   type HighestVersions,
-  nextTargets,
   nextVersion,
-  type TargetAddition,
   targetsSigned,
 } from "#app/domain/releases/tuf-plan.ts";
 import { unwrap } from "./refusal.server.ts";
