@@ -1,0 +1,92 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import type { EntryContent } from "#app/domain/entries/entry-content.ts";
+import type { EntryKind } from "#app/domain/entries/vocabulary.ts";
+import { parseStatementField } from "#app/domain/richtext/parse-field.ts";
+import type { Refusal } from "#app/domain/shared/result.ts";
+import { applyForm, filledRows } from "./apply-form.ts";
+import { fieldNameOf } from "./error-paths.ts";
+import { entryFormSchema } from "./form-schema.server.ts";
+
+/** What goes back to the page with a form that was not taken: every typed value and what is wrong. */
+export type EntryFormReply = {
+  readonly lastResult: SubmissionResult<string[]>;
+  readonly typedStatement: { statement?: string; statementText?: string };
+};
+
+/** A form that was read: the candidate content for the service, or what goes back to the page. */
+export type EntryFormReading =
+  | { readonly ok: false; readonly status: 200 | 422; readonly reply: EntryFormReply }
+  | {
+      readonly ok: true;
+      readonly content: unknown;
+      readonly submissionKey: string;
+      /** The version or hash that the form started from. */
+      readonly base: string;
+      readonly reason: string;
+      /** Makes the answer for a refusal by the service, each message at its field. */
+      readonly refuse: (refusals: readonly Refusal[]) => EntryFormReply;
+    };
+
+/**
+ * Reads an entry form over the content that it started from (null for a new entry). Buttons that add or
+ * remove a row come back as a reply with status 200.
+ */
+export function readEntryForm(input: {
+  formData: FormData;
+  kind: EntryKind;
+  base: EntryContent | null;
+}): EntryFormReading {
+  const { formData, kind, base } = input;
+  const submission = parseWithZod(formData, { schema: entryFormSchema });
+  const typedStatement = {
+    ...field(formData, "statement"),
+    ...field(formData, "statementText"),
+  };
+  if (submission.status !== "success") {
+    const lastResult = submission.reply();
+    return {
+      ok: false,
+      status: lastResult.status === "error" ? 422 : 200,
+      reply: { lastResult, typedStatement },
+    };
+  }
+  const values = submission.value;
+  const rows = filledRows(values);
+  const refuse = (refusals: readonly Refusal[]): EntryFormReply => {
+    const fieldErrors: Record<string, string[]> = {};
+    const formErrors: string[] = [];
+    for (const refusal of refusals) {
+      const name = refusal.path === undefined ? "" : fieldNameOf(refusal.path, rows);
+      const list = name === "" ? formErrors : (fieldErrors[name] ?? []);
+      if (!list.includes(refusal.message)) {
+        list.push(refusal.message);
+      }
+      if (name !== "") {
+        fieldErrors[name] = list;
+      }
+    }
+    return { lastResult: submission.reply({ fieldErrors, formErrors }), typedStatement };
+  };
+  const statement = parseStatementField(typedStatement);
+  if (!statement.ok) {
+    return {
+      ok: false,
+      status: 422,
+      reply: refuse([{ ...statement.error, path: "statement" }]),
+    };
+  }
+  return {
+    ok: true,
+    content: applyForm({ kind, base, values, statement: statement.value }),
+    submissionKey: values.submissionKey,
+    base: values.base ?? "",
+    reason: values.reason?.trim() ?? "",
+    refuse,
+  };
+}
+
+function field(formData: FormData, name: "statement" | "statementText") {
+  const value = formData.get(name);
+  return typeof value === "string" ? { [name]: value } : {};
+}

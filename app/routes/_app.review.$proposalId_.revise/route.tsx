@@ -1,0 +1,122 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { PageBody } from "#app/components/app-shell.tsx";
+import { EntryForm } from "#app/components/entry-form/entry-form.tsx";
+import { contentToForm, flattenProfile } from "#app/components/entry-form/form-values.ts";
+import { readEntryForm } from "#app/components/entry-form/read-form.server.ts";
+import { Timeline } from "#app/components/review/timeline.tsx";
+import { printProfile } from "#app/domain/biomarkers/profile.ts";
+import { pb } from "#app/lib/paths.ts";
+import { requestContext, requireCapability } from "#app/platform/actor.server.ts";
+import { redirectWithFlash } from "#app/platform/flash.server.ts";
+import { mapServiceError } from "#app/platform/http.server.ts";
+import { newId } from "#app/platform/ids.server.ts";
+import { getProposal } from "#app/services/review/get-proposal.server.ts";
+import { resubmitProposal } from "#app/services/review/resubmit.server.ts";
+import { Alert } from "#app/ui/alert.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Answer the reviewer · Curatorium" }];
+
+/** The proposed content as a form, with what the reviewer asked for. */
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  await requireCapability(request, context, "entry.propose");
+  const ctx = await requestContext(request, context);
+  try {
+    const proposal = await getProposal({ ctx, proposalId: params.proposalId ?? "" });
+    const { content } = proposal;
+    const isNested = content.profile !== null && flattenProfile(content.profile) === null;
+    return {
+      id: proposal.id,
+      accession: proposal.accession,
+      title: proposal.title,
+      contentHash: proposal.contentHash,
+      refusal: proposal.commands.resubmit,
+      steps: proposal.steps,
+      kind: content.kind,
+      keptProfile: isNested && content.profile !== null ? printProfile(content.profile) : null,
+      submissionKey: newId(),
+      ...contentToForm(content),
+    };
+  } catch (error) {
+    throw data(null, { status: mapServiceError(error).status });
+  }
+}
+
+/** Answers the request for changes with new content. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const ctx = await requestContext(request, context);
+  const proposalId = params.proposalId ?? "";
+  const formData = await request.formData();
+  try {
+    const proposal = await getProposal({ ctx, proposalId });
+    const form = readEntryForm({
+      formData,
+      kind: proposal.content.kind,
+      base: proposal.content,
+    });
+    if (!form.ok) {
+      return data(form.reply, { status: form.status });
+    }
+    try {
+      await resubmitProposal({
+        ctx,
+        input: { proposalId, baseHash: form.base, content: form.content, answer: form.reason },
+      });
+      return await redirectWithFlash({
+        to: pb.proposal(proposalId),
+        tone: "success",
+        text: "Your answer is with the reviewers.",
+      });
+    } catch (error) {
+      const failure = mapServiceError(error);
+      const refusals = failure.refusals.map((refusal) =>
+        refusal.path === "answer" ? { ...refusal, path: "reason" } : refusal,
+      );
+      return data(form.refuse(refusals), { status: failure.status });
+    }
+  } catch (error) {
+    throw data(null, { status: mapServiceError(error).status });
+  }
+}
+
+/** The page on which an author answers a reviewer. */
+export default function ReviseProposal() {
+  const loaded = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <PageBody className="max-w-5xl">
+      <PageHeader description={loaded.title} title={`Answer the reviewer of ${loaded.accession}`} />
+      {loaded.refusal !== null && (
+        <Alert className="mb-5" title="This proposal takes no answer now" tone="warning">
+          {loaded.refusal.message}
+        </Alert>
+      )}
+      <div className="mb-5">
+        <Card title="So far">
+          <Timeline steps={loaded.steps} />
+        </Card>
+      </div>
+      <EntryForm
+        base={loaded.contentHash}
+        cancelTo={pb.proposal(loaded.id)}
+        isReasonRequired
+        keptProfile={loaded.keptProfile}
+        kind={loaded.kind}
+        lastResult={reply?.lastResult}
+        reasonLabel="What you changed"
+        statement={loaded.statement}
+        submissionKey={loaded.submissionKey}
+        submitLabel="Submit again"
+        typedStatement={reply?.typedStatement ?? null}
+        values={loaded.values}
+      />
+    </PageBody>
+  );
+}

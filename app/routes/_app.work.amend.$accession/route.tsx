@@ -1,0 +1,132 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { PageBody } from "#app/components/app-shell.tsx";
+import { EntryForm } from "#app/components/entry-form/entry-form.tsx";
+import { contentToForm, flattenProfile } from "#app/components/entry-form/form-values.ts";
+import { readEntryForm } from "#app/components/entry-form/read-form.server.ts";
+import { printProfile } from "#app/domain/biomarkers/profile.ts";
+import { entryTitle } from "#app/domain/entries/title.ts";
+import { pb } from "#app/lib/paths.ts";
+import { requestContext, requireCapability } from "#app/platform/actor.server.ts";
+import { redirectWithFlash } from "#app/platform/flash.server.ts";
+import { mapServiceError } from "#app/platform/http.server.ts";
+import { newId } from "#app/platform/ids.server.ts";
+import { getEditableEntry } from "#app/services/entries/get-editable.server.ts";
+import { submitAmendment } from "#app/services/entries/submit-amendment.server.ts";
+import { Alert } from "#app/ui/alert.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { TextLink } from "#app/ui/text-link.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ params }) => [
+  { title: `Amend ${params.accession ?? ""} · Curatorium` },
+];
+
+/** The accepted content as a form. */
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  await requireCapability(request, context, "entry.propose");
+  const ctx = await requestContext(request, context);
+  try {
+    const entry = await getEditableEntry({ ctx, accession: params.accession ?? "" });
+    const { content } = entry;
+    const isNested = content.profile !== null && flattenProfile(content.profile) === null;
+    return {
+      accession: entry.accession,
+      version: entry.version,
+      lifecycle: entry.lifecycle,
+      openProposalId: entry.openProposalId,
+      kind: content.kind,
+      title: entryTitle(content),
+      keptProfile: isNested && content.profile !== null ? printProfile(content.profile) : null,
+      submissionKey: newId(),
+      ...contentToForm(content),
+    };
+  } catch (error) {
+    throw data(null, { status: mapServiceError(error).status });
+  }
+}
+
+/** Proposes the change against the version that the form started from. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const ctx = await requestContext(request, context);
+  const accession = params.accession ?? "";
+  const formData = await request.formData();
+  const version = Number(formData.get("base"));
+  try {
+    const base = await getEditableEntry({
+      ctx,
+      accession,
+      ...(Number.isInteger(version) && version > 0 ? { version } : {}),
+    });
+    const form = readEntryForm({ formData, kind: base.content.kind, base: base.content });
+    if (!form.ok) {
+      return data(form.reply, { status: form.status });
+    }
+    try {
+      const { content, submissionKey, reason } = form;
+      const done = await submitAmendment({
+        ctx,
+        input: {
+          accession,
+          baseVersion: base.version,
+          content,
+          submissionKey,
+          reason: reason || null,
+        },
+      });
+      return await redirectWithFlash({
+        to: pb.proposal(done.proposalId),
+        tone: "success",
+        text: `The change of ${accession} waits for a reviewer.`,
+      });
+    } catch (error) {
+      const failure = mapServiceError(error);
+      return data(form.refuse(failure.refusals), { status: failure.status });
+    }
+  } catch (error) {
+    throw data(null, { status: mapServiceError(error).status });
+  }
+}
+
+/** The page of a change. */
+export default function AmendEntry() {
+  const loaded = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <PageBody className="max-w-5xl">
+      <PageHeader
+        description={loaded.title}
+        title={`Amend ${loaded.accession}, version ${loaded.version}`}
+      />
+      {loaded.openProposalId !== null && (
+        <Alert className="mb-5" title="Another proposal is open" tone="warning">
+          An entry has one open proposal at a time.{" "}
+          <TextLink to={pb.proposal(loaded.openProposalId)}>Look at it</TextLink> before you write.
+        </Alert>
+      )}
+      {loaded.lifecycle === "retired" && (
+        <Alert className="mb-5" title="This entry is retired" tone="warning">
+          A retired entry takes no change.
+        </Alert>
+      )}
+      <EntryForm
+        base={String(loaded.version)}
+        cancelTo={pb.entry(loaded.accession)}
+        isReasonRequired={false}
+        keptProfile={loaded.keptProfile}
+        kind={loaded.kind}
+        lastResult={reply?.lastResult}
+        reasonLabel="Why it changes"
+        statement={loaded.statement}
+        submissionKey={loaded.submissionKey}
+        submitLabel="Submit change for review"
+        typedStatement={reply?.typedStatement ?? null}
+        values={loaded.values}
+      />
+    </PageBody>
+  );
+}
