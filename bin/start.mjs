@@ -5,6 +5,8 @@ import { nodeVersionProblem } from "./lib/project.mjs";
 
 const problem = nodeVersionProblem();
 if (problem === null) {
+  const { endWithNpm } = await import("./lib/end-with-npm.mjs");
+  endWithNpm();
   const { launch } = await import("./lib/launch.mjs");
   await launch({ args: ["serve", ...process.argv.slice(2)], report: (line) => console.log(line) });
 } else {

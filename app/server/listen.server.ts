@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 
 /** How long a stopping server waits for requests that are being answered. */
 const DRAIN_TIMEOUT_MS = 5_000;
@@ -15,6 +16,11 @@ export type ListenAddress = { readonly host: string; readonly port: number };
 /** The address cannot be listened on; the message is one line for the operator. */
 export class ListenError extends Error {
   override name = "ListenError";
+
+  /** Whether another program has the port, which may pass. */
+  get isPortTaken(): boolean {
+    return Reflect.get(Object(this.cause), "code") === "EADDRINUSE";
+  }
 }
 
 function listenFailure({ host, port }: ListenAddress, error: NodeJS.ErrnoException): ListenError {
@@ -44,11 +50,31 @@ function open({ server, at }: { readonly server: Server; readonly at: ListenAddr
   });
 }
 
-/** Throws ListenError when the address cannot be listened on; leaves it free otherwise. */
+/** How long a server that was asked to stop a moment ago may still hold the port. */
+const PORT_WAIT_MS = 1_500;
+const PORT_RETRY_MS = 100;
+
+/**
+ * Throws ListenError when the address cannot be listened on, and leaves it free otherwise. A port
+ * that is taken is tried again for a second and a half: a restart follows hard upon a stop.
+ */
 export async function requireFreePort(at: ListenAddress): Promise<void> {
-  const server = createServer();
-  await open({ server, at });
-  await new Promise((resolve) => server.close(resolve));
+  const deadlineMs = Date.now() + PORT_WAIT_MS;
+  for (;;) {
+    const server = createServer();
+    const failure = await open({ server, at }).then(
+      () => null,
+      (error: ListenError) => error,
+    );
+    if (failure === null) {
+      await new Promise((resolve) => server.close(resolve));
+      return;
+    }
+    if (!failure.isPortTaken || Date.now() > deadlineMs) {
+      throw failure;
+    }
+    await delay(PORT_RETRY_MS);
+  }
 }
 
 /** A server that takes requests. */

@@ -10,7 +10,12 @@ import { ensurePostgres } from "#app/platform/postgres/embedded.server.ts";
 import { repositoryRoot } from "#test/support/repository.ts";
 import { ensureBuilt } from "../../../bin/lib/build.mjs";
 import { postmasterPid, preparedHomesPerTest, queryOnce, waitUntilGone } from "./support/homes.ts";
-import { endProcessesAfterEach, startNode, type TestProcess } from "./support/processes.ts";
+import {
+  endProcessesAfterEach,
+  startNode,
+  startProgram,
+  type TestProcess,
+} from "./support/processes.ts";
 
 const BUILD_TIMEOUT_MS = 300_000;
 
@@ -174,6 +179,23 @@ describe("serve", () => {
     await postgres.stop();
     expect(await server.kill("SIGTERM")).toBe(0);
   });
+
+  it.each(["SIGTERM", "SIGKILL"] as const)(
+    "ends with the npm that started it (%s)",
+    async (signal) => {
+      const home = newHome();
+      const env = { CURATORIUM_HOME: home, PORT: "0", BASE_URL: "http://kb.example" };
+      const npm = startProgram({
+        command: "npm",
+        args: ["start"],
+        env: { ...env, HOST: "0.0.0.0" },
+      });
+      await npm.waitFor(/^Data folder/m);
+      const pid = postmasterPid(home) ?? 0;
+      npm.child.kill(signal);
+      await waitUntilGone(pid);
+    },
+  );
 
   it("refuses a database of a newer version and leaves it as it is", async () => {
     const home = newHome();

@@ -60,7 +60,26 @@ function observe(child: ChildProcess): TestProcess {
   };
 }
 
-/** Starts Node.js on a script; whatever still runs when the test ends is killed. */
+/** Starts a program in the repository; whatever still runs when the test ends is killed. */
+export function startProgram({
+  command,
+  args = [],
+  env = {},
+}: {
+  readonly command: string;
+  readonly args?: readonly string[];
+  readonly env?: Record<string, string | undefined>;
+}): TestProcess {
+  const child = spawn(command, args, {
+    cwd: repositoryRoot(),
+    env: { ...process.env, NODE_ENV: "production", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  running.add(child);
+  return observe(child);
+}
+
+/** Starts Node.js on a script. */
 export function startNode({
   script,
   args = [],
@@ -74,13 +93,7 @@ export function startNode({
   readonly prefix?: readonly string[];
 }): TestProcess {
   const [command = process.execPath, ...all] = [...prefix, process.execPath, script, ...args];
-  const child = spawn(command, all, {
-    cwd: repositoryRoot(),
-    env: { ...process.env, NODE_ENV: "production", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  running.add(child);
-  return observe(child);
+  return startProgram({ command, args: all, env });
 }
 
 /** Kills what a test left running. Call it at the top of a file. */
