@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useId, useRef, useState } from "react";
+import { type ComponentType, useCallback, useEffect, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { fromPlainText } from "#app/domain/richtext/from-plain-text.ts";
 import type { StatementDocument } from "#app/domain/richtext/nodes.ts";
@@ -63,7 +63,18 @@ export function RichTextEditor({
     text: defaultText ?? toPlainText(base),
     notice: "",
   }));
-  const textarea = useRef<HTMLTextAreaElement>(null);
+  const textarea = useRef<HTMLTextAreaElement | null>(null);
+  const typedEarly = useRef<string | null | undefined>(undefined);
+  if (typedEarly.current === undefined) {
+    typedEarly.current = readServerArea(controlId);
+  }
+  const takeArea = useCallback((area: HTMLTextAreaElement | null) => {
+    textarea.current = area;
+    if (area !== null && typeof typedEarly.current === "string") {
+      area.value = typedEarly.current;
+      typedEarly.current = null;
+    }
+  }, []);
   const latest = useRef<{ json: string; text: string }>(plain);
 
   useEffect(() => {
@@ -109,7 +120,7 @@ export function RichTextEditor({
             id={controlId}
             name={`${name}Text`}
             onChange={(event) => onChangeText?.(event.target.value)}
-            ref={textarea}
+            ref={takeArea}
             rows={8}
           />
           <input name={name} type="hidden" value={plain.json} />
@@ -138,4 +149,17 @@ export function RichTextEditor({
       <FieldErrors errors={errors} id={errorId} />
     </div>
   );
+}
+
+/**
+ * What stands in the server's text area before React takes it over, which then writes the first text
+ * over what was typed (React 18, ReactDOMTextarea.postMountWrapper). Null on the server and where
+ * the page was not drawn by it.
+ */
+function readServerArea(id: string): string | null {
+  if (typeof document === "undefined") {
+    return null;
+  }
+  const area = document.getElementById(id);
+  return area instanceof HTMLTextAreaElement ? area.value : null;
 }

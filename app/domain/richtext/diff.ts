@@ -19,7 +19,7 @@ export type StatementSegment = {
  * The number of differing tokens up to which words are compared; beyond, whole blocks are. Keeps the
  * quadratic worst case (two unrelated statements of full length) far below a second.
  */
-const MAX_WORD_EDITS = 3_000;
+const MAX_WORD_EDITS = 1_500;
 
 /**
  * Compares two versions of a statement by words; `before` is null for a new one, all added. All
@@ -41,41 +41,59 @@ export function isUnchanged(segments: readonly StatementSegment[]): boolean {
   return segments.every(({ kind, isReformatted }) => kind === "same" && !isReformatted);
 }
 
-function diffUnits(versions: { earlier: DiffToken[]; later: DiffToken[] }): Change[] | null {
-  const { earlier, later } = versions;
-  const parts = diffArrays(earlier, later, {
-    comparator: (left, right) => left.key === right.key,
-    maxEditLength: MAX_WORD_EDITS,
-  });
-  return parts === undefined ? null : align({ parts, earlier });
+type Versions<Unit> = { readonly earlier: readonly Unit[]; readonly later: readonly Unit[] };
+
+function diffUnits(versions: Versions<DiffToken>): Change[] | null {
+  const parts = compareKeys({ ...versions, maxEdits: MAX_WORD_EDITS });
+  return parts === null
+    ? null
+    : parts.map(({ kind, before, after }) => ({
+        kind,
+        before: versions.earlier.slice(...before),
+        after: versions.later.slice(...after),
+      }));
 }
 
-/** The parts name the later version's tokens where both agree; the earlier ones are counted off. */
-function align(options: {
-  parts: readonly { added?: boolean; removed?: boolean; value: DiffToken[] }[];
-  earlier: DiffToken[];
-}): Change[] {
-  let position = 0;
-  return options.parts.map(({ added, removed, value }) => {
-    if (added) {
-      return { kind: "added", before: [], after: value };
-    }
-    const before = options.earlier.slice(position, position + value.length);
-    position += value.length;
-    return removed
-      ? { kind: "removed", before, after: [] }
-      : { kind: "same", before, after: value };
-  });
+function diffBlocks(versions: Versions<DiffToken>): Change[] {
+  const earlier = blocksOf(versions.earlier);
+  const later = blocksOf(versions.later);
+  const parts = compareKeys({ earlier, later, maxEdits: earlier.length + later.length });
+  return (parts ?? []).map(({ kind, before, after }) => ({
+    kind,
+    before: earlier.slice(...before).flatMap(({ tokens }) => tokens),
+    after: later.slice(...after).flatMap(({ tokens }) => tokens),
+  }));
 }
 
-function diffBlocks(versions: { earlier: DiffToken[]; later: DiffToken[] }): Change[] {
-  const parts = diffArrays(blocksOf(versions.earlier), blocksOf(versions.later), {
-    comparator: (left, right) => left.key === right.key,
+type Range = [from: number, to: number];
+
+/** Compares by key, numbered first since comparing numbers is what takes the time. Null beyond `maxEdits`. */
+function compareKeys(
+  options: Versions<{ readonly key: string }> & { readonly maxEdits: number },
+): { kind: DiffKind; before: Range; after: Range }[] | null {
+  const numbers = new Map<string, number>();
+  const numbered = ({ key }: { readonly key: string }) => {
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  };
+  const parts = diffArrays(options.earlier.map(numbered), options.later.map(numbered), {
+    maxEditLength: options.maxEdits,
   });
-  return align({
-    parts: parts.map((part) => ({ ...part, value: part.value.flatMap(({ tokens }) => tokens) })),
-    earlier: versions.earlier,
-  });
+  let before = 0;
+  let after = 0;
+  return (
+    parts?.map(({ added, removed, value }) => {
+      const from = { before, after };
+      before += added ? 0 : value.length;
+      after += removed ? 0 : value.length;
+      return {
+        kind: added ? "added" : removed ? "removed" : "same",
+        before: [from.before, before],
+        after: [from.after, after],
+      };
+    }) ?? null
+  );
 }
 
 function blocksOf(tokens: readonly DiffToken[]): { key: string; tokens: DiffToken[] }[] {
