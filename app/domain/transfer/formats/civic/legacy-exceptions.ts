@@ -1,11 +1,27 @@
 import type { BiomarkerTherapy } from "../../../entries/biomarker-therapy.ts";
 import type { ContentIssue } from "../../../entries/content-issue.ts";
+import type { EvidenceType, Significance } from "../../../entries/vocabulary.ts";
 
 /** A rule of today that CIViC's accepted records are known to break, where, and why. */
 export type LegacyException = {
   readonly code: string;
   readonly holdsFor: (content: BiomarkerTherapy) => boolean;
   readonly reason: string;
+};
+
+/** What a type took before 2022, beyond what it takes today. */
+const FORMER_SIGNIFICANCES: Partial<Record<EvidenceType, readonly Significance[]>> = {
+  predisposing: [
+    "pathogenic",
+    "likely-pathogenic",
+    "uncertain-significance",
+    "likely-benign",
+    "benign",
+    "positive",
+    "negative",
+    "not-applicable",
+  ],
+  prognostic: ["positive", "negative"],
 };
 
 const isItem = (content: BiomarkerTherapy) => content.recordType === "evidence-item";
@@ -21,9 +37,9 @@ export const LEGACY_EXCEPTIONS: readonly LegacyException[] = [
     code: "significance-not-accepted",
     holdsFor: (content) =>
       isItem(content) &&
-      (content.evidenceType === "predisposing" || content.evidenceType === "prognostic"),
+      FORMER_SIGNIFICANCES[content.evidenceType]?.includes(content.significance) === true,
     reason:
-      "Until 2022 Predisposing items took Pathogenic to Uncertain Significance and N/A (305 items), and Prognostic ones Positive and Negative.",
+      "Until 2022 Predisposing items took Pathogenic to Benign and N/A (305 items), and both they and Prognostic ones once Positive and Negative.",
   },
   {
     code: "direction-not-accepted",

@@ -77,7 +77,7 @@ function sharedCells(content: BiomarkerTherapy): PrintedRow {
   return {
     molecular_profile: printProfile(content.profile),
     molecular_profile_id: profileId,
-    disease: content.disease?.label ?? "",
+    disease: content.disease === null || isIdAlone(content.disease) ? "" : content.disease.label,
     doid: (content.disease?.id ?? "").replace(/^DOID:/, ""),
     phenotypes: names(content.phenotypes),
     therapies: names(content.therapies),
@@ -90,6 +90,11 @@ function sharedCells(content: BiomarkerTherapy): PrintedRow {
 }
 
 const SOURCE_LABELS = { ...CITATION_SOURCE_LABELS, ...SOURCE_TYPE_LABELS };
+
+/** A term that came without a name carries its id as label. */
+function isIdAlone(term: Term): boolean {
+  return term.label === term.id;
+}
 
 function names(terms: readonly Term[]): string {
   return terms.map(({ label }) => label).join(",");
