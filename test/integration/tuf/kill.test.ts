@@ -101,6 +101,7 @@ test("a publication that is killed at each of its writes", { timeout: 300_000 },
     expect(await tree(dir), `after point ${killAt}`).toEqual(wanted);
     expect(await older.pull()).toBe("2026.2.0");
     expect(await (await consumer()).pull()).toBe("2026.2.0");
+    await server.close();
   }
   expect([...seen]).toEqual(["2026.1.0", "2026.2.0"]);
 });
