@@ -1,7 +1,7 @@
 import type { EntryContent } from "../entries/entry-content.ts";
 import { levelRank } from "../evidence/registry.ts";
 import { LEVEL_SCHEME_IDS, type LevelSchemeId } from "../evidence/scheme.ts";
-import { diffStatements, type StatementSegment } from "../richtext/diff.ts";
+import { diffStatements, isUnchanged, type StatementSegment } from "../richtext/diff.ts";
 import { type ContentField, describeContent, type FieldItem } from "./fields.ts";
 
 /** A changed part of a list item: one detail before and after. */
@@ -72,9 +72,7 @@ function diffField(before: ContentField | null, after: ContentField): FieldChang
     default: {
       const old = before?.value.kind === "statement" ? before.value.document : null;
       const segments = diffStatements(old, value.document);
-      return segments.every((segment) => segment.kind === "same")
-        ? []
-        : [{ ...head, kind: "statement", segments }];
+      return isUnchanged(segments) ? [] : [{ ...head, kind: "statement", segments }];
     }
   }
 }
