@@ -33,6 +33,7 @@ import {
   releaseSubject,
 } from "./internal.server.ts";
 import { snapshotPages } from "./members.server.ts";
+import { refusing } from "./sign.server.ts";
 
 /** The snapshot's name in its release: every entry's latest version, the retired ones included. */
 export const SNAPSHOT_NAME = "evidence.snapshot.ndjson";
@@ -73,13 +74,15 @@ export async function buildRelease(input: {
       .select()
       .from(tufVersion)
       .where(eq(tufVersion.role, "targets"));
-    const staged = await stageTargets({
-      dir: paths.tuf,
-      addTargets: built.files.map(({ path, sha256, length }) => ({ path, sha256, length })),
-      removePaths: [],
-      now: tctx.at,
-      ...(remembered === undefined ? {} : { remembered: { targets: remembered.version } }),
-    });
+    const staged = await refusing(() =>
+      stageTargets({
+        dir: paths.tuf,
+        addTargets: built.files.map(({ path, sha256, length }) => ({ path, sha256, length })),
+        removePaths: [],
+        now: tctx.at,
+        ...(remembered === undefined ? {} : { remembered: { targets: remembered.version } }),
+      }),
+    );
     await tctx.tx
       .insert(tufVersion)
       .values({ role: "targets", version: staged.version })

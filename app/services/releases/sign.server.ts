@@ -177,20 +177,29 @@ async function refuseSoleAuthor(
   tctx: TransactionContext,
   input: { record: ReleaseRecord; signer: PersonActor },
 ): Promise<void> {
-  const { rows } = await tctx.tx.execute<{ others: boolean }>(sql`
-    select exists (
-      select 1 from release_member m
-      join entry_version v on v.entry_id = m.entry_id and v.version = m.version
-      where m.release_id = ${input.record.id} and m.change <> 'unchanged'
-        and not exists (select 1 from proposal_contributor c
-          where c.proposal_id = v.proposal_id and c.user_id = ${input.signer.userId})
-    ) as others`);
-  if (rows[0]?.others === false) {
+  const { record, signer } = input;
+  if (await isSoleAuthor(tctx.tx, { releaseId: record.id, userId: signer.userId })) {
     throw new RefusedError({
       code: "sole-author",
       message: "You wrote everything that changes in this release, so somebody else must sign.",
     });
   }
+}
+
+/** Whether a person contributed to every change in a release. */
+export async function isSoleAuthor(
+  db: Pick<ServiceContext["db"], "execute">,
+  input: { releaseId: string; userId: string },
+): Promise<boolean> {
+  const { rows } = await db.execute<{ others: boolean }>(sql`
+    select exists (
+      select 1 from release_member m
+      join entry_version v on v.entry_id = m.entry_id and v.version = m.version
+      where m.release_id = ${input.releaseId} and m.change <> 'unchanged'
+        and not exists (select 1 from proposal_contributor c
+          where c.proposal_id = v.proposal_id and c.user_id = ${input.userId})
+    ) as others`);
+  return rows[0]?.others === false;
 }
 
 /** Turns a refusal of the signing layer into one of ours; other errors pass through. */
