@@ -10,6 +10,8 @@ export default defineConfig({
     setupFiles: ["test/support/console-guard.ts"],
     restoreMocks: true,
     unstubEnvs: true,
+    // Vite sets it to "/", which is no origin; empty counts as unset.
+    env: { BASE_URL: "" },
     coverage: {
       provider: "v8",
       include: ["app/**", "db/**"],

@@ -99,6 +99,8 @@ export function authOptions({
       customRules: { "/sign-in/*": { window: GUESS_WINDOW_SECONDS, max: 10 } },
     },
     telemetry: { enabled: false },
+    // Thrown, a fault is logged by us; else better-call prints it with every parameter of the query.
+    onAPIError: { throw: true },
     logger: { level: "warn", log: logAuthLine },
     advanced: {
       cookiePrefix: COOKIE_PREFIX,
