@@ -172,7 +172,9 @@ describe("after a kill", () => {
     const writer = startWriter(home);
     for (let round = 0; round < 3; round += 1) {
       await moreAcks({ writer, count: 10 });
-      process.kill(pidIn(home), "SIGKILL");
+      const pid = pidIn(home);
+      process.kill(pid, "SIGKILL");
+      await vi.waitUntil(() => ![pid, null].includes(postmasterPid(home)), { timeout: 30_000 });
     }
     await moreAcks({ writer, count: 10 });
     expect(await writer.kill("SIGTERM")).toBe(0);

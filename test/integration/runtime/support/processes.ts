@@ -99,11 +99,13 @@ export function startNode({
 /** Kills what a test left running. Call it at the top of a file. */
 export function endProcessesAfterEach(): void {
   afterEach(async () => {
-    const left = [...running];
+    const left = [...running].filter((child) => (child.exitCode ?? child.signalCode) === null);
+    running.clear();
+    const exits = left.map((child) => once(child, "exit"));
     for (const child of left) {
       child.kill("SIGKILL");
     }
-    await Promise.all(left.map((child) => child.exitCode ?? once(child, "exit")));
+    await Promise.all(exits);
   });
 }
 
