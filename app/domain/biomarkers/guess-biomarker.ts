@@ -10,17 +10,20 @@ const GENE_SYMBOL = /^[A-Z][A-Z0-9]*(?:orf[0-9]+)?(?:-[A-Z0-9]+)*$/;
  * stand behind it.
  */
 const TYPE_WORDS: readonly (readonly [RegExp, BiomarkerType])[] = [
-  [/::|\bfusions?\b|\brearrangements?\b|\btranslocation\b/i, "fusion"],
+  [/::|\bfusions?\b|\brearrangements?\b|(?<!nuclear )\btranslocation\b/i, "fusion"],
   [
     /^(?:MSI|TMB|HRD|dMMR|pMMR|kataegis)\b|signature|microsatellite instability/i,
     "genomic-signature",
   ],
-  [/^(?:CK|t\(|inv\(|del\(|\+\d|-\d)|karyotype|aneuploidy/i, "karyotype"],
-  [/amplification|copy.?number|(?:^|\s)(?:loss|deletion|gain|duplication)$/i, "copy-number"],
+  [/^(?:CK (?:high|low)|t\(|inv\(|del\(|\+\d|-\d)|karyotype|aneuploidy/i, "karyotype"],
+  [
+    /amplification|copy.?number|^(?:\S+zygous )?(?:loss|deletion|gain|duplication)$/i,
+    "copy-number",
+  ],
   [/phosphorylation|serum levels|localization|nuclear translocation|cytoplasmic mis/i, "protein"],
   [/expression|overexpress|silenc/i, "expression"],
   [/^\*\d+\S*\/\*\d+/, "diplotype"],
-  [/^\*\d+/, "haplotype"],
+  [/^(?:CYP\w+|DPYD|UGT1A\w*|TPMT|NUDT15|SLCO1B1|HLA-\w+)?\*\d+/, "haplotype"],
   [/(?:poor|intermediate|normal|rapid|ultrarapid) metaboli[sz]er/i, "metabolizer-phenotype"],
 ];
 

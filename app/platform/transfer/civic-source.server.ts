@@ -1,20 +1,13 @@
-import { SIDE_COLUMNS } from "#app/domain/transfer/formats/civic/catalog.ts";
-import {
-  type CivicContext,
-  newCivicContext,
-  noteRow,
-  settleNames,
-} from "#app/domain/transfer/formats/civic/context.ts";
-import {
-  type CivicRowReader,
-  civicRowReader,
-} from "#app/domain/transfer/formats/civic/detect-layout.ts";
+import type { CivicContext } from "#app/domain/transfer/formats/civic/context.ts";
+import { newCivicContext, settleNames } from "#app/domain/transfer/formats/civic/context.ts";
+import type { CivicRowReader } from "#app/domain/transfer/formats/civic/detect-layout.ts";
 import { civicRecord } from "#app/domain/transfer/formats/civic/record.ts";
 import type { ImportFile, ImportIssue, ImportItem } from "#app/domain/transfer/import-item.ts";
 import { EMPTY_VOCABULARY, type TermVocabulary } from "#app/domain/transfer/name-list.ts";
-import { mapHeader, rowValues, type TsvFault, TsvRefusal } from "#app/domain/transfer/tsv-row.ts";
+import { rowValues } from "#app/domain/transfer/tsv-row.ts";
 import { sha256Hex } from "../crypto.server.ts";
 import { type CivicFile, findCivicFiles } from "./civic-files.server.ts";
+import { scanCivicFile } from "./civic-scan.server.ts";
 import { openTable } from "./open-table.server.ts";
 
 /**
@@ -49,7 +42,7 @@ export async function* readCivic(input: {
   const files: ImportFile[] = [];
   const tables: MainTable[] = [];
   for (const file of found.files) {
-    const scan = await scanFile({ file, context });
+    const scan = await scanCivicFile({ file, context });
     for (const issue of scan.issues) {
       yield { type: "issue", issue };
     }
@@ -77,12 +70,6 @@ type MainTable = {
   readonly reader: CivicRowReader;
   readonly summary: ImportFile;
 };
-type Scan = {
-  readonly issues: readonly ImportIssue[];
-  readonly refusal: ImportIssue | null;
-  readonly summary: ImportFile;
-  readonly reader: CivicRowReader | null;
-};
 type SeenRecords = Map<
   string,
   { readonly file: string; readonly line: number; readonly digest: string }
@@ -91,116 +78,6 @@ type SeenRecords = Map<
 /** Evidence before the assertions that rest on it. */
 function tableRank({ file }: MainTable): number {
   return file.table === "evidence" ? 0 : 1;
-}
-
-async function scanFile(input: { file: CivicFile; context: CivicContext }): Promise<Scan> {
-  const { file, context } = input;
-  return file.table === "evidence" || file.table === "assertions"
-    ? await scanMainTable({ file, table: file.table, context })
-    : await scanSideTable({ file, table: file.table, context });
-}
-
-async function scanMainTable(input: {
-  file: CivicFile;
-  table: "evidence" | "assertions";
-  context: CivicContext;
-}): Promise<Scan> {
-  const { file, table, context } = input;
-  const nothing = { name: file.name, role: table, rows: 0, length: 0, sha256: "" };
-  const fail = (fault: TsvFault): Scan => ({
-    issues: [],
-    refusal: { file: file.name, recordId: null, severity: "refused", ...fault },
-    summary: nothing,
-    reader: null,
-  });
-  const found = civicRowReader({ cells: file.headerCells, table });
-  if (!found.ok) {
-    return fail(found.error);
-  }
-  const reader = found.value;
-  const open = openTable(file.path);
-  let rows = -1;
-  try {
-    for await (const row of open.rows) {
-      rows += 1;
-      if (rows > 0) {
-        const values = rowValues({ row, header: reader.header });
-        if (!values.ok) {
-          return fail(values.error);
-        }
-        noteRow({ context, row: reader.toRow(values.value) });
-      }
-    }
-  } catch (error) {
-    if (error instanceof TsvRefusal) {
-      return fail(error.fault);
-    }
-    throw error;
-  }
-  return {
-    issues: droppedColumns({ file, reader }),
-    refusal: null,
-    summary: { ...nothing, role: reader.layout.name, rows, ...open.fingerprint() },
-    reader,
-  };
-}
-
-function droppedColumns(input: { file: CivicFile; reader: CivicRowReader }): ImportIssue[] {
-  const { file, reader } = input;
-  return reader.dropped.length === 0
-    ? []
-    : [
-        {
-          file: file.name,
-          line: 1,
-          recordId: null,
-          severity: "warning",
-          code: "columns-left-out",
-          message: `Entries have no place for these columns: ${reader.dropped.join(", ")}.`,
-        },
-      ];
-}
-
-/** A side table's broken rows are passed over: they give names to others and become no record. */
-async function scanSideTable(input: {
-  file: CivicFile;
-  table: "profiles" | "variants" | "genes";
-  context: CivicContext;
-}): Promise<Scan> {
-  const { file, table, context } = input;
-  const issues: ImportIssue[] = [];
-  const about = { file: file.name, recordId: null };
-  const header = mapHeader({ cells: file.headerCells, columns: SIDE_COLUMNS[table] });
-  const summary = { name: file.name, role: table, rows: 0, length: 0, sha256: "" };
-  if (!header.ok) {
-    const refusal = { ...about, severity: "refused", ...header.error } as const;
-    return { issues, refusal, summary, reader: null };
-  }
-  const open = openTable(file.path);
-  let rows = -1;
-  try {
-    for await (const row of open.rows) {
-      rows += 1;
-      const values = rowValues({ row, header: header.value });
-      if (!values.ok) {
-        issues.push({ ...about, severity: "warning", ...values.error });
-      } else if (rows > 0) {
-        context.catalog.add({ table, row: values.value });
-      }
-    }
-  } catch (error) {
-    if (error instanceof TsvRefusal) {
-      const refusal = { ...about, severity: "refused", ...error.fault } as const;
-      return { issues, refusal, summary, reader: null };
-    }
-    throw error;
-  }
-  return {
-    issues,
-    refusal: null,
-    summary: { ...summary, rows, ...open.fingerprint() },
-    reader: null,
-  };
 }
 
 async function* readRecords(input: {
