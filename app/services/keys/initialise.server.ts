@@ -13,7 +13,7 @@ import { signingKey } from "#db/schema/index.ts";
 import { emitAudit } from "../audit/emit.server.ts";
 import type { ServiceContext } from "../context.server.ts";
 import { RefusedError, requirePermission } from "../errors.server.ts";
-import { refusing } from "../releases/sign.server.ts";
+import { refusing } from "../releases/refusing.server.ts";
 import { inTransaction } from "../transaction.server.ts";
 
 /** How many signatures each role needs. Root and targets never hang on one person. */

@@ -19,6 +19,7 @@ import { invariant } from "#app/domain/shared/invariant.ts";
 import { writeFileAtomic } from "#app/platform/atomic-file.server.ts";
 import { sha256Hex } from "#app/platform/crypto.server.ts";
 import type { DataPaths } from "#app/platform/data-paths.server.ts";
+import { checkReleaseFile } from "#app/platform/tuf/check-file.server.ts";
 import { stageTargets } from "#app/platform/tuf/stage-targets.server.ts";
 import { release, type StagedFile, tufVersion } from "#db/schema/index.ts";
 import { emitAudit } from "../audit/emit.server.ts";
@@ -33,6 +34,7 @@ import {
   releaseSubject,
 } from "./internal.server.ts";
 import { snapshotPages } from "./members.server.ts";
+import { refusing } from "./refusing.server.ts";
 import { refusing } from "./sign.server.ts";
 
 /** The snapshot's name in its release: every entry's latest version, the retired ones included. */
@@ -135,6 +137,8 @@ async function writeFiles(input: {
     ...input,
     path: join(partial, SNAPSHOT_NAME),
   });
+  // What a consumer would refuse must be found before anybody signs it.
+  await refusing(() => checkReleaseFile({ path: join(partial, SNAPSHOT_NAME), file: snapshot }));
   const manifest = await describeRelease({ ...input, files: [snapshot], modules });
   await writeFileAtomic({ path: join(partial, MANIFEST_NAME), data: manifest });
   const manifestSha256 = sha256Hex(manifest);

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { can } from "#app/domain/permissions/can.ts";
 import {
@@ -11,13 +11,7 @@ import { TEXT_LIMITS } from "#app/domain/shared/text-limits.ts";
 import { auditHead, release } from "#db/schema/index.ts";
 import { emitAudit } from "../audit/emit.server.ts";
 import type { ServiceContext, TransactionContext } from "../context.server.ts";
-import {
-  accept,
-  brokenConstraint,
-  ConflictError,
-  RefusedError,
-  requirePermission,
-} from "../errors.server.ts";
+import { accept, ConflictError, RefusedError, requirePermission } from "../errors.server.ts";
 import { parseInput } from "../input.server.ts";
 import { requirePerson } from "../require-person.server.ts";
 import { inTransaction } from "../transaction.server.ts";
@@ -41,60 +35,60 @@ export async function freezeRelease(input: {
   requirePermission(can(ctx.actor, "release.prepare"));
   const publisher = requirePerson(ctx);
   const given = parseInput(Input, input.input);
-  try {
-    return await inTransaction(ctx, async (tctx) => {
-      // Every act appends to the audit chain before it commits, so while its head is locked the
-      // membership and the head that goes into the manifest stand for the same moment.
-      const [head] = await tctx.tx
-        .select()
-        .from(auditHead)
-        .where(eq(auditHead.id, 1))
-        .for("update");
-      const previous = await latestPublished(tctx.tx);
-      const id = tctx.newId();
-      const { version, sequence, semver } = await nextIdentity(tctx, previous);
-      await tctx.tx.insert(release).values({
-        id,
-        version,
-        semver,
-        sequence,
-        channel: given.channel,
-        state: "candidate",
-        previousId: previous?.id ?? null,
-        effectiveTime: new Date(Math.floor(tctx.at.getTime() / 1000) * 1000),
-        notes: given.notes || null,
-        counts: {},
-        changes: {},
-        auditSeq: head?.seq ?? 0,
-        auditHead: head?.hash ?? "",
-        createdBy: publisher.userId,
-        createdAt: tctx.at,
-      });
-      await insertMembers(tctx, { id, previousId: previous?.id ?? null });
-      const { counts, changes } = await countMembers(tctx, id);
-      if ((changes.added ?? 0) + (changes.changed ?? 0) + (changes.retired ?? 0) === 0) {
-        throw new RefusedError({
-          code: "nothing-changed",
-          message: "No entry differs from the last release, so there is nothing to publish.",
-        });
-      }
-      await tctx.tx.update(release).set({ counts, changes }).where(eq(release.id, id));
-      await emitAudit(tctx, {
-        action: "release.freeze",
-        subject: releaseSubject({ id, version }),
-        reason: given.notes || null,
-        after: { version, sequence, counts, changes, previous: previous?.version ?? null },
-      });
-      return { id, version };
+  return await inTransaction(ctx, async (tctx) => {
+    // Every act appends to the audit chain before it commits, so while its head is locked the
+    // membership and the head that goes into the manifest stand for the same moment.
+    const [head] = await tctx.tx.select().from(auditHead).where(eq(auditHead.id, 1)).for("update");
+    await refuseSecondCandidate(tctx);
+    const previous = await latestPublished(tctx.tx);
+    const id = tctx.newId();
+    const { version, sequence, semver } = await nextIdentity(tctx, previous);
+    await tctx.tx.insert(release).values({
+      id,
+      version,
+      semver,
+      sequence,
+      channel: given.channel,
+      state: "candidate",
+      previousId: previous?.id ?? null,
+      effectiveTime: new Date(Math.floor(tctx.at.getTime() / 1000) * 1000),
+      notes: given.notes || null,
+      counts: {},
+      changes: {},
+      auditSeq: head?.seq ?? 0,
+      auditHead: head?.hash ?? "",
+      createdBy: publisher.userId,
+      createdAt: tctx.at,
     });
-  } catch (error) {
-    if (brokenConstraint(error) === "release_one_candidate") {
-      throw new ConflictError({
-        code: "candidate-open",
-        message: "Another candidate is open. Publish or abandon it first.",
+    await insertMembers(tctx, { id, previousId: previous?.id ?? null });
+    const { counts, changes } = await countMembers(tctx, id);
+    if ((changes.added ?? 0) + (changes.changed ?? 0) + (changes.retired ?? 0) === 0) {
+      throw new RefusedError({
+        code: "nothing-changed",
+        message: "No entry differs from the last release, so there is nothing to publish.",
       });
     }
-    throw error;
+    await tctx.tx.update(release).set({ counts, changes }).where(eq(release.id, id));
+    await emitAudit(tctx, {
+      action: "release.freeze",
+      subject: releaseSubject({ id, version }),
+      reason: given.notes || null,
+      after: { version, sequence, counts, changes, previous: previous?.version ?? null },
+    });
+    return { id, version };
+  });
+}
+
+async function refuseSecondCandidate(tctx: TransactionContext): Promise<void> {
+  const [open] = await tctx.tx
+    .select({ version: release.version })
+    .from(release)
+    .where(inArray(release.state, ["candidate", "frozen", "signed"]));
+  if (open !== undefined) {
+    throw new ConflictError({
+      code: "candidate-open",
+      message: `Candidate ${open.version} is open. Publish or abandon it first.`,
+    });
   }
 }
 

@@ -22,7 +22,8 @@ import {
   type ReleaseRecord,
   releaseSubject,
 } from "./internal.server.ts";
-import { refusing, signaturesOf, stagedOf } from "./sign.server.ts";
+import { refusing } from "./refusing.server.ts";
+import { signaturesOf, stagedOf } from "./sign.server.ts";
 
 const Input = z.strictObject({ version: z.string().max(40) });
 

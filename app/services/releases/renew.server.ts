@@ -8,7 +8,7 @@ import { emitAudit } from "../audit/emit.server.ts";
 import type { ServiceContext } from "../context.server.ts";
 import { inTransaction } from "../transaction.server.ts";
 import { lockRepository } from "./internal.server.ts";
-import { refusing } from "./sign.server.ts";
+import { refusing } from "./refusing.server.ts";
 
 /**
  * Signs timestamp, and snapshot when it nears its end, anew, so that consumers can tell a living

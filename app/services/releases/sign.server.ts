@@ -7,7 +7,6 @@ import type { TufSignature } from "#app/domain/releases/tuf-metadata.ts";
 import type { Result } from "#app/domain/shared/result.ts";
 import type { DataPaths } from "#app/platform/data-paths.server.ts";
 import { loadKeyFile } from "#app/platform/keys/key-file.server.ts";
-import { TufRefusal } from "#app/platform/tuf/refusal.server.ts";
 import { attachSignatures, parseStaged, signStaged } from "#app/platform/tuf/staged.server.ts";
 import { release, releaseSignature, signingKey } from "#db/schema/index.ts";
 import { emitAudit } from "../audit/emit.server.ts";
@@ -17,6 +16,7 @@ import { parseInput } from "../input.server.ts";
 import { requirePerson } from "../require-person.server.ts";
 import { inTransaction } from "../transaction.server.ts";
 import { lockRelease, type ReleaseRecord, releaseSubject } from "./internal.server.ts";
+import { refusing } from "./refusing.server.ts";
 
 /** What a signature stands for, as it is shown and kept (21 CFR 11.50). */
 export const SIGNATURE_MEANING = "Approved for publication";
@@ -200,16 +200,4 @@ export async function isSoleAuthor(
           where c.proposal_id = v.proposal_id and c.user_id = ${input.userId})
     ) as others`);
   return rows[0]?.others === false;
-}
-
-/** Turns a refusal of the signing layer into one of ours; other errors pass through. */
-export async function refusing<Value>(run: () => Promise<Value>): Promise<Value> {
-  try {
-    return await run();
-  } catch (error) {
-    if (error instanceof TufRefusal) {
-      throw new RefusedError(error.refusal);
-    }
-    throw error;
-  }
 }
