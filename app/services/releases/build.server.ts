@@ -35,7 +35,6 @@ import {
 } from "./internal.server.ts";
 import { snapshotPages } from "./members.server.ts";
 import { refusing } from "./refusing.server.ts";
-import { refusing } from "./sign.server.ts";
 
 /** The snapshot's name in its release: every entry's latest version, the retired ones included. */
 export const SNAPSHOT_NAME = "evidence.snapshot.ndjson";
