@@ -143,7 +143,7 @@ async function replacePassword(email: string, options: PasswordOptions): Promise
   });
 }
 
-const roleArgument = "administrator, curator, reviewer, publisher or reader";
+const roleArgument = "what they may do";
 
 /** Adds `user` with its commands: create, list, grant, revoke, set-password, deactivate. */
 export function register(program: Command): void {

@@ -131,7 +131,9 @@ function SignInForm({
   return (
     <Form className="grid gap-4" method="post" {...getFormProps(form)}>
       {form.errors !== undefined && form.errors.length > 0 && (
-        <Alert live="assertive" title={form.errors.join(" ")} tone="danger" />
+        <div id={form.errorId}>
+          <Alert live="assertive" title={form.errors.join(" ")} tone="danger" />
+        </div>
       )}
       <Field errors={fields.email.errors} id={fields.email.id} label="E-mail address" required>
         {(control) => (
