@@ -3,7 +3,6 @@ import {
   createReadableStreamFromReadable,
   createRequestHandler,
   type ServerBuild,
-  writeReadableStreamToWritable,
 } from "@remix-run/node";
 import { isSameOrigin } from "#app/platform/request-origin.server.ts";
 import { answerBare } from "./bare-answer.server.ts";
@@ -64,7 +63,48 @@ async function send({
   if (answer.body === null) {
     response.end();
   } else {
-    await writeReadableStreamToWritable(answer.body, response);
+    await pump({ body: answer.body, response });
+  }
+}
+
+/**
+ * Copies a stream into the answer. React hands a page over in pieces of two kilobytes; what comes
+ * within one turn of the event loop leaves in one packet.
+ */
+async function pump({
+  body,
+  response,
+}: {
+  readonly body: ReadableStream<Uint8Array>;
+  readonly response: ServerResponse;
+}): Promise<void> {
+  const reader = body.getReader();
+  let isGone = false;
+  let wake = () => {};
+  response.once("close", () => {
+    isGone = true;
+    wake();
+  });
+  response.on("drain", () => wake());
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (isGone) {
+      await reader.cancel();
+      return;
+    }
+    if (done) {
+      response.end();
+      return;
+    }
+    if (response.writableCorked === 0) {
+      response.cork();
+      setImmediate(() => response.uncork());
+    }
+    if (!response.write(value)) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
   }
 }
 
