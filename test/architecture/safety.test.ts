@@ -57,6 +57,18 @@ const SAMPLES: readonly Sample[] = [
     ],
   },
   {
+    rule: "a verb that writes is tried on a real database",
+    refused: [
+      file("app/services/a/save.server.ts", WRITES),
+      file("test/e2e/a.e2e.ts", 'import { save } from "#app/services/a/save.server.ts";'),
+    ],
+    allowed: [
+      file("app/services/a/save.server.ts", WRITES),
+      file("app/services/a/list.server.ts", "export const list = () => ctx.db.select();"),
+      file("test/integration/a.test.ts", 'import { save } from "#app/services/a/save.server.ts";'),
+    ],
+  },
+  {
     rule: "app/routes holds routes alone",
     refused: [file("app/routes/login.server.ts")],
     allowed: [file("app/routes/healthz.ts"), file("app/routes/_auth.login/form.server.ts")],

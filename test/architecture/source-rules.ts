@@ -137,6 +137,19 @@ export const SOURCE_RULES: readonly SourceRule[] = [
     },
   },
   {
+    name: "a verb that writes is tried on a real database",
+    appliesTo: (path) =>
+      path.startsWith("app/services/") && isCode(path) && !/\/(transaction|internal)\./.test(path),
+    problems: (file, all) => {
+      if (!callsFunction(file, "inTransaction")) return [];
+      const isTried = all.some(
+        (other) =>
+          other.path.startsWith("test/integration/") && other.text.includes(`#${file.path}`),
+      );
+      return isTried ? [] : [`${file.path} is imported by no file of test/integration`];
+    },
+  },
+  {
     name: "app/routes holds routes alone",
     appliesTo: (path) => /^app\/routes\/[^/]+$/.test(path),
     problems: ({ path }) =>
