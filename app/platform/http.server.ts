@@ -36,6 +36,23 @@ export function mapServiceError(error: unknown): ServiceFailure {
   throw error;
 }
 
+/** What became of a verb: its value, or what it would not do. */
+export type ServiceOutcome<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly failure: ServiceFailure };
+
+/**
+ * Runs a verb and gives its value, or its refusal by {@link mapServiceError}. For actions that answer
+ * a refusal with what was typed.
+ */
+export async function outcomeOf<Value>(run: () => Promise<Value>): Promise<ServiceOutcome<Value>> {
+  try {
+    return { ok: true, value: await run() };
+  } catch (error) {
+    return { ok: false, failure: mapServiceError(error) };
+  }
+}
+
 /** {@link mapServiceError} as the answer of a page's action: `{ refusals }` with the status. */
 export function failureData(error: unknown) {
   const { status, refusals } = mapServiceError(error);

@@ -62,10 +62,13 @@ export function UnavailableAction({
   children,
   reason,
   size,
+  side = "below",
 }: {
   children: ReactNode;
   reason: string;
   size?: ButtonSize;
+  /** Where the reason shows up; `above` at the foot of the window. */
+  side?: "above" | "below";
 }) {
   return (
     <span className="group relative inline-flex">
@@ -82,7 +85,10 @@ export function UnavailableAction({
       </button>
       <span
         aria-hidden="true"
-        className="pointer-events-none invisible absolute top-full right-0 z-20 mt-1.5 w-max max-w-64 rounded-md border bg-raised px-2.5 py-1.5 text-sm text-fg opacity-0 shadow-floating transition-opacity group-focus-within:visible group-focus-within:opacity-100 group-hover:visible group-hover:opacity-100"
+        className={cn(
+          "pointer-events-none invisible absolute right-0 z-20 w-max max-w-64 rounded-md border bg-raised px-2.5 py-1.5 text-sm text-fg opacity-0 shadow-floating transition-opacity group-focus-within:visible group-focus-within:opacity-100 group-hover:visible group-hover:opacity-100",
+          side === "below" ? "top-full mt-1.5" : "bottom-full mb-1.5",
+        )}
       >
         {reason}
       </span>

@@ -1,0 +1,200 @@
+import { Form } from "@remix-run/react";
+import { UserCheck } from "lucide-react";
+import { Age } from "#app/components/age.tsx";
+import { LevelBadge } from "#app/components/level-badge.tsx";
+import { CommandButton, DECISION_FORM_ID } from "#app/components/review/decision-bar.tsx";
+import { ProposalKindBadge, ProposalStateBadge } from "#app/components/review/proposal-badges.tsx";
+import type { Refusal } from "#app/domain/shared/result.ts";
+import { pb } from "#app/lib/paths.ts";
+import { Alert } from "#app/ui/alert.tsx";
+import { Badge } from "#app/ui/badge.tsx";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Menu } from "#app/ui/menu.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { TextLink } from "#app/ui/text-link.tsx";
+import type { loadReview } from "./load-review.server.ts";
+
+/** What the review page has loaded. */
+export type LoadedReview = Awaited<ReturnType<typeof loadReview>>;
+
+/** What it is, whose, since when; and what is done without a vote. */
+export function ReviewHeader({ proposal }: { proposal: LoadedReview }) {
+  const { commands } = proposal;
+  return (
+    <PageHeader
+      actions={
+        <>
+          {proposal.isMine && commands.resubmit === null && (
+            <LinkButton to={pb.reviseProposal(proposal.id)} tone="primary">
+              Answer the reviewer
+            </LinkButton>
+          )}
+          {commands["release-claim"] === null ? (
+            <CommandButton command="release-claim" commands={commands} form={DECISION_FORM_ID}>
+              Give back
+            </CommandButton>
+          ) : (
+            commands.claim === null && (
+              <CommandButton command="claim" commands={commands} form={DECISION_FORM_ID}>
+                Claim
+              </CommandButton>
+            )
+          )}
+          {proposal.isMine && commands.withdraw === null && <Withdraw />}
+        </>
+      }
+      badges={
+        <>
+          <span className="mr-1 font-mono text-sm">
+            {proposal.baseVersion === null ? (
+              proposal.accession
+            ) : (
+              <TextLink to={pb.entryVersion(proposal.accession, proposal.baseVersion)}>
+                {proposal.accession}@{proposal.baseVersion}
+              </TextLink>
+            )}
+          </span>
+          <ProposalKindBadge kind={proposal.kind} />
+          <ProposalStateBadge state={proposal.state} />
+          {proposal.levels.map((level) => (
+            <LevelBadge key={level.scheme} level={level} />
+          ))}
+          {proposal.claimedBy !== null && (
+            <Badge icon={<UserCheck aria-hidden="true" />}>
+              Claimed by {proposal.isClaimedByMe ? "you" : proposal.claimedBy.name}
+            </Badge>
+          )}
+        </>
+      }
+      breadcrumbs={
+        <Breadcrumbs
+          items={[{ label: "Review", to: pb.review() }, { label: proposal.accession }]}
+        />
+      }
+      description={
+        <>
+          By {proposal.isMine ? "you" : proposal.author.name}, proposed{" "}
+          <Age at={proposal.createdAt} now={proposal.now} />
+          {proposal.updatedAt > proposal.createdAt && (
+            <>
+              , last change <Age at={proposal.updatedAt} now={proposal.now} />
+            </>
+          )}
+          {proposal.batchId !== null && (
+            <>
+              , part of <TextLink to={pb.importBatch(proposal.batchId)}>an import</TextLink>
+            </>
+          )}
+        </>
+      }
+      title={proposal.title}
+    />
+  );
+}
+
+/** Asks once more, without a script: the button that withdraws lies inside a menu. */
+function Withdraw() {
+  return (
+    <Menu
+      label="Withdraw this proposal"
+      trigger="Withdraw…"
+      triggerClassName="border border-line-strong/60 bg-raised px-3 font-medium shadow-raised"
+    >
+      <Form className="grid w-64 gap-2 p-1.5" method="post">
+        <p className="text-sm">
+          It leaves the queue for good and the entry stays as it is. You can propose again.
+        </p>
+        <Button name="intent" tone="danger" type="submit" value="withdraw">
+          Withdraw it
+        </Button>
+      </Form>
+    </Menu>
+  );
+}
+
+/** What came of the last command: a refusal with its reason, or news. */
+export function CommandAnswer({
+  refusals,
+  status,
+  done,
+  proposalId,
+}: {
+  refusals: readonly Refusal[];
+  status: number;
+  done: string | null;
+  proposalId: string;
+}) {
+  if (done !== null) {
+    return (
+      <Alert className="mb-4" live="polite" tone="success">
+        <p>{done}</p>
+      </Alert>
+    );
+  }
+  if (refusals.length === 0) {
+    return null;
+  }
+  const isConflict = status === 409;
+  return (
+    <Alert
+      actions={
+        isConflict && (
+          <LinkButton size="sm" to={pb.proposal(proposalId)}>
+            Load it again
+          </LinkButton>
+        )
+      }
+      className="mb-4"
+      live="assertive"
+      title={isConflict ? "It changed meanwhile; nothing was decided" : "This was not done"}
+      tone={isConflict ? "warning" : "danger"}
+    >
+      {refusals.map(({ code, message }) => (
+        <p key={code}>{message}</p>
+      ))}
+      {isConflict && <p>Your comment is still below.</p>}
+    </Alert>
+  );
+}
+
+/** Why it was proposed, and how it ended. */
+export function Outcome({ proposal }: { proposal: LoadedReview }) {
+  const { state, accession, baseVersion } = proposal;
+  return (
+    <>
+      {state === "accepted" && (
+        <Alert className="mb-4" title="Accepted" tone="success">
+          It became{" "}
+          <TextLink to={pb.entryVersion(accession, (baseVersion ?? 0) + 1)}>
+            {accession}@{(baseVersion ?? 0) + 1}
+          </TextLink>
+          .
+        </Alert>
+      )}
+      {(state === "rejected" || state === "withdrawn") && (
+        <Alert
+          className="mb-4"
+          title={state === "rejected" ? "Rejected" : "Withdrawn by its author"}
+        >
+          The entry stayed as it was. The content and what was said about it are kept.
+        </Alert>
+      )}
+      {state === "changes-requested" && (
+        <Alert className="mb-4" title="Changes were requested" tone="warning">
+          {proposal.isMine
+            ? "Read what the reviewer asks for under “So far”, then answer with new content."
+            : "It waits for its author. Votes come again when the author has answered."}
+        </Alert>
+      )}
+      {proposal.reason !== null && proposal.reason !== "" && (
+        <p className="mb-4 max-w-4xl whitespace-pre-wrap wrap-break-word">
+          <span className="font-medium">
+            {proposal.kind === "retire" ? "Why it is to be retired: " : "Author’s note: "}
+          </span>
+          {proposal.reason}
+        </p>
+      )}
+    </>
+  );
+}
