@@ -151,6 +151,8 @@ describe("/tuf/", () => {
     "/tuf/keys/secret.json",
     "/tuf/%E0%A4%A",
     "/tuf/metadata/.hidden",
+    `/tuf/metadata/${"x".repeat(300)}.json`,
+    "/tuf/metadata/timestamp.json/below.json",
   ])("answers %s with a bare 404", async (path) => {
     const answer = await send({ base: await start(), path });
     expect(answer).toMatchObject({ status: 404, body: Buffer.of() });
