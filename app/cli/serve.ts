@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import type { Command } from "commander";
+import { dataPaths } from "#app/platform/data-paths.server.ts";
 import { type Environment, environment, evaluationMode } from "#app/platform/env.server.ts";
 import { logger } from "#app/platform/logger.server.ts";
 import { projectRoot } from "#app/platform/project-root.server.ts";
@@ -114,6 +115,13 @@ async function serve(): Promise<void> {
     // A transaction that outlasts this is rolled back when the server stops.
     closers.push(() => atMost({ work: database.close(), timeoutMs: CLOSE_TIMEOUT_MS }));
     await fillForEvaluation({ db: database.db, env });
+    const { keepRepositorySigned } = await import("#app/server/keep-signed.server.ts");
+    const renewal = keepRepositorySigned({
+      ctx: serviceContext({ db: database.db, actor: { kind: "system", name: "serve" } }),
+      paths: dataPaths(env.home),
+      log,
+    });
+    closers.push(() => atMost({ work: renewal.stop(), timeoutMs: CLOSE_TIMEOUT_MS }));
     const { webApp } = await import("#app/server/web-app.server.ts");
     const handler = webApp({
       build: await loadPages(),
