@@ -7,6 +7,7 @@ export const pb = {
   theme: () => "/theme",
   signIn: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : "/login"),
   signOut: () => "/logout",
+  account: () => "/account",
   entries: (query?: URLSearchParams) => withQuery("/entries", query),
   entry: (accession: string) => `/entries/${encodeURIComponent(accession)}`,
   entryVersion: (accession: string, version: number) =>
@@ -29,10 +30,12 @@ export const pb = {
     `/releases/${encodeURIComponent(from)}...${encodeURIComponent(to)}`,
   newRelease: () => "/releases/new",
   audit: (query?: URLSearchParams) => withQuery("/audit", query),
-  apiEntry: (accession: string) => `/api/v1/entries/${encodeURIComponent(accession)}`,
+  apiEntry: (accession: string, version?: number) =>
+    `/api/v1/entries/${encodeURIComponent(accession)}${version === undefined ? "" : `@${version}`}`,
   apiEntries: (query?: URLSearchParams) => withQuery("/api/v1/entries", query),
   apiTerms: () => "/api/v1/terms",
   apiReleases: () => "/api/v1/releases",
+  apiRelease: (version: string) => `/api/v1/releases/${encodeURIComponent(version)}`,
   tufTarget: (path: string) => `/tuf/targets/${path.split("/").map(encodeURIComponent).join("/")}`,
 } as const;
 

@@ -6,10 +6,14 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import { AppShell, type Section } from "#app/components/app-shell.tsx";
+import { AppShell, type Section, type Viewer } from "#app/components/app-shell.tsx";
 import { ErrorPage } from "#app/components/error-page.tsx";
+import { type Capability, can } from "#app/domain/permissions/can.ts";
+import { type Actor, ROLE_LABELS } from "#app/domain/permissions/roles.ts";
 import { pb } from "#app/lib/paths.ts";
+import { requestContext } from "#app/platform/actor.server.ts";
 import { takeFlash } from "#app/platform/flash.server.ts";
+import { countForMe } from "#app/services/review/list-queue.server.ts";
 import { Flash } from "#app/ui/flash.tsx";
 
 const READING: readonly Section[] = [
@@ -18,12 +22,35 @@ const READING: readonly Section[] = [
 ];
 
 /** Who looks, where they may go, and what is to be said to them after a redirect. */
-export async function loader({ request }: LoaderFunctionArgs) {
-  const flash = await takeFlash(request);
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const ctx = await requestContext(request, context);
+  const [flash, waiting] = await Promise.all([takeFlash(request), countForMe(ctx)]);
   return data(
-    { viewer: null, sections: READING, flash: flash.message },
+    {
+      viewer: viewerOf(ctx.actor),
+      sections: [...READING, ...workSections({ actor: ctx.actor, waiting })],
+      flash: flash.message,
+    },
     { headers: flash.headers },
   );
+}
+
+function viewerOf(actor: Actor): Viewer | null {
+  return actor.kind === "person"
+    ? { name: actor.name, roles: actor.roles.map((role) => ROLE_LABELS[role]) }
+    : null;
+}
+
+/** The places of those who work here; `waiting` is the number of proposals to review. */
+function workSections({ actor, waiting }: { actor: Actor; waiting: number }): Section[] {
+  const may = (capability: Capability) => can(actor, capability).ok;
+  const sections: (Section | false)[] = [
+    may("entry.propose") && { to: pb.work(), label: "Work" },
+    may("proposal.read") && { to: pb.review(), label: "Review", count: waiting },
+    (may("import.run") || may("batch.decide")) && { to: pb.imports(), label: "Imports" },
+    may("audit.read") && { to: pb.audit(), label: "Audit" },
+  ];
+  return sections.filter((section) => section !== false);
 }
 
 /** The frame of every page. */

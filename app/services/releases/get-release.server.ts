@@ -1,4 +1,5 @@
 import { asc, eq } from "drizzle-orm";
+import { hashedTargetName } from "#app/platform/tuf/layout.server.ts";
 import { release, releaseSignature, type StagedFile, user } from "#db/schema/index.ts";
 import type { ServiceContext } from "../context.server.ts";
 import type { ReleaseRow } from "./list-releases.server.ts";
@@ -12,12 +13,15 @@ export type ReleaseSignature = {
   readonly signedAt: string;
 };
 
+/** A file of a release; `target` is its address below `/tuf/targets`. */
+export type ReleaseFile = StagedFile & { readonly target: string };
+
 /** A release with all that its page says. Times are ISO 8601, UTC. */
 export type ReleaseView = ReleaseRow & {
   readonly notes: string | null;
   readonly previousVersion: string | null;
   readonly createdByName: string;
-  readonly files: readonly StagedFile[];
+  readonly files: readonly ReleaseFile[];
   readonly auditSeq: number;
   readonly auditHead: string;
   readonly signatures: readonly ReleaseSignature[];
@@ -55,7 +59,7 @@ export async function getRelease(input: {
     notes: row.notes,
     previousVersion: previous[0]?.version ?? null,
     createdByName: creators[0]?.name ?? "",
-    files: row.files ?? [],
+    files: (row.files ?? []).map((file) => ({ ...file, target: hashedTargetName(file) })),
     auditSeq: row.auditSeq,
     auditHead: row.auditHead,
     signatures: signatures.map(({ keyId, signerName, meaning, signedAt }) => ({

@@ -1,5 +1,6 @@
 import { and, asc, eq, ne } from "drizzle-orm";
 import type { EntryKind } from "#app/domain/entries/vocabulary.ts";
+import type { MemberFilter } from "#app/domain/releases/member-filter.ts";
 import type { ChangeClass } from "#app/domain/releases/states.ts";
 import { entry, entryProjection, releaseMember } from "#db/schema/index.ts";
 import type { ServiceContext } from "../context.server.ts";
@@ -7,11 +8,6 @@ import { visibleRelease } from "./visible.server.ts";
 
 /** Members of one page. */
 export const MEMBER_PAGE_SIZE = 50;
-
-/** Which members are listed: those of one change class, all that differ, or all. */
-export const MEMBER_FILTERS = ["differing", "added", "changed", "retired", "all"] as const;
-/** See {@link MEMBER_FILTERS}. */
-export type MemberFilter = (typeof MEMBER_FILTERS)[number];
 
 /** A member of a release. The title is the entry's present one. */
 export type MemberRow = {
@@ -53,23 +49,6 @@ export async function listReleaseMembers(input: {
     .orderBy(asc(releaseMember.entryId))
     .limit(MEMBER_PAGE_SIZE)
     .offset((input.page - 1) * MEMBER_PAGE_SIZE);
-}
-
-/** How many members a filter lists, read off a release's counts of changes. */
-export function memberTotal(input: {
-  changes: Readonly<Record<string, number>>;
-  filter: MemberFilter;
-}): number {
-  const { changes, filter } = input;
-  const { added = 0, changed = 0, retired = 0, unchanged = 0 } = changes;
-  switch (filter) {
-    case "differing":
-      return added + changed + retired;
-    case "all":
-      return added + changed + retired + unchanged;
-    default:
-      return changes[filter] ?? 0;
-  }
 }
 
 function changeCondition(filter: MemberFilter) {

@@ -1,0 +1,124 @@
+import { Link } from "@remix-run/react";
+import { parseLevelKey } from "#app/domain/evidence/short-level.ts";
+import { highlightWords, markedParts } from "#app/lib/highlight.ts";
+import { pb } from "#app/lib/paths.ts";
+import type { FoundEntry } from "#app/services/search/list-entries.server.ts";
+import { Badge } from "#app/ui/badge.tsx";
+import { Table, TableBody, TableHead, Td, Th, Tr } from "#app/ui/table.tsx";
+import { DirectionMark } from "./direction-mark.tsx";
+import { evidenceTypeWord, significanceWord, sourceName } from "./entry-words.ts";
+import { Highlighted } from "./highlighted.tsx";
+import { LevelBadge } from "./level-badge.tsx";
+import { Time } from "./time.tsx";
+
+/** As the search marks its matches; the two are compared by a test. */
+const MATCH_MARKS = { start: "\u0001", end: "\u0002" } as const;
+
+type Row = Omit<FoundEntry, "excerpt"> & { readonly excerpt?: string | null };
+
+/** Accepted entries, one a line; the words of `search` are marked. */
+export function EntryTable({
+  rows,
+  caption,
+  search = "",
+}: {
+  rows: readonly Row[];
+  caption: string;
+  search?: string;
+}) {
+  return (
+    <Table caption={caption}>
+      <TableHead>
+        <Th className="w-28 max-sm:hidden">Entry</Th>
+        <Th>Title</Th>
+        <Th className="w-56 max-md:hidden">Evidence</Th>
+        <Th className="w-28">Level</Th>
+        <Th className="w-28 max-xl:hidden">Source</Th>
+        <Th className="w-28 max-lg:hidden">Accepted</Th>
+      </TableHead>
+      <TableBody>
+        {rows.map((row) => (
+          <Tr key={row.accession}>
+            <Td className="font-mono text-sm whitespace-nowrap text-muted max-sm:hidden">
+              {row.accession}
+            </Td>
+            <Td>
+              <TitleCell row={row} search={search} />
+            </Td>
+            <Td className="max-md:hidden">
+              <EvidenceCell row={row} />
+            </Td>
+            <Td>
+              <Levels keys={row.levels} />
+            </Td>
+            <Td className="text-sm whitespace-nowrap text-muted max-xl:hidden">
+              {row.source === null ? "Own" : `${sourceName(row.source)} ${row.recordId ?? ""}`}
+            </Td>
+            <Td className="text-sm text-muted max-lg:hidden">
+              <Time day iso={row.acceptedAt} />
+            </Td>
+          </Tr>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function TitleCell({ row, search }: { row: Row; search: string }) {
+  return (
+    <>
+      <Link
+        className="rounded-sm font-medium wrap-break-word hover:text-accent hover:underline"
+        prefetch="none"
+        to={pb.entry(row.accession)}
+      >
+        <Highlighted parts={highlightWords({ text: row.title, search })} />
+      </Link>
+      {!row.active && (
+        <Badge className="ml-2" tone="warning">
+          Retired
+        </Badge>
+      )}
+      {row.excerpt ? (
+        <p className="mt-0.5 line-clamp-2 max-w-[80ch] text-sm text-muted">
+          <Highlighted parts={markedParts({ text: row.excerpt, marks: MATCH_MARKS })} />
+        </p>
+      ) : null}
+      <div className="mt-0.5 text-sm text-muted md:hidden">
+        <span className="font-mono sm:hidden">{row.accession} </span>
+        <EvidenceCell row={row} />
+      </div>
+    </>
+  );
+}
+
+function EvidenceCell({ row }: { row: Row }) {
+  if (row.evidenceType === null) {
+    return <span className="text-sm text-muted">Pharmacogenomic</span>;
+  }
+  return (
+    <span className="inline-flex flex-wrap items-baseline gap-x-1.5 text-sm">
+      {row.direction !== null && (
+        <span className="self-center">
+          <DirectionMark direction={row.direction} iconOnly />
+        </span>
+      )}
+      <span>{significanceWord(row.significance ?? "")}</span>
+      <span className="text-muted">{evidenceTypeWord(row.evidenceType)}</span>
+    </span>
+  );
+}
+
+/** Levels as lists keep them, `scheme:value`. */
+export function Levels({ keys }: { keys: readonly string[] }) {
+  const levels = keys.map(parseLevelKey).filter((level) => level !== null);
+  return levels.length === 0 ? (
+    <span className="text-sm text-muted">None</span>
+  ) : (
+    <span className="flex flex-wrap gap-1">
+      {levels.map((level) => (
+        <LevelBadge key={`${level.scheme}:${level.value}`} level={level} />
+      ))}
+    </span>
+  );
+}

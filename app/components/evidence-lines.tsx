@@ -1,0 +1,76 @@
+import { citationUrl } from "#app/domain/citations/citation-id.ts";
+import type { EntryPage } from "#app/services/entries/get-entry.server.ts";
+import { Card } from "#app/ui/card.tsx";
+import { ExternalLink } from "#app/ui/text-link.tsx";
+import { CitationLink } from "./citation-link.tsx";
+import { DirectionMark } from "./direction-mark.tsx";
+
+type Line = EntryPage["content"]["evidence"][number];
+
+/** The sources behind an entry, numbered: what each says for or against the claim, and where. */
+export function EvidenceLines({ lines }: { lines: readonly Line[] }) {
+  return (
+    <Card
+      flush
+      id="evidence"
+      title={
+        <>
+          Evidence{" "}
+          <span className="font-normal text-muted tabular-nums">
+            {lines.length} {lines.length === 1 ? "source" : "sources"}
+          </span>
+        </>
+      }
+    >
+      {lines.length === 0 ? (
+        <p className="px-4 py-3.5 text-muted">This entry names no source of its own.</p>
+      ) : (
+        <ol className="divide-y">
+          {lines.map((line, index) => (
+            <EvidenceLine
+              key={`${line.citation.source} ${line.citation.id}`}
+              line={line}
+              number={index + 1}
+            />
+          ))}
+        </ol>
+      )}
+    </Card>
+  );
+}
+
+function EvidenceLine({ line, number }: { line: Line; number: number }) {
+  const { citation, direction, summary, quote, locator, studyType, trials } = line;
+  return (
+    <li className="flex gap-3 px-4 py-3 print:px-0" id={`evidence-${number}`}>
+      <span aria-hidden="true" className="w-4 shrink-0 text-right text-muted tabular-nums">
+        {number}
+      </span>
+      <div className="grid min-w-0 flex-1 gap-1.5">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <CitationLink citation={citation} />
+          <span className="text-sm">
+            <DirectionMark direction={direction} />
+          </span>
+        </div>
+        {(studyType !== null || trials.length > 0) && (
+          <p className="flex flex-wrap gap-x-2 text-sm text-muted">
+            {studyType !== null && <span>{studyType}</span>}
+            {trials.map((trial) => (
+              <ExternalLink href={citationUrl("nct", trial) ?? ""} key={trial}>
+                {trial}
+              </ExternalLink>
+            ))}
+          </p>
+        )}
+        {summary !== null && <p className="max-w-[72ch]">{summary}</p>}
+        {quote !== null && (
+          <blockquote className="max-w-[72ch] border-l-2 border-line-strong/50 pl-3">
+            <p className="text-fg/90 italic">“{quote}”</p>
+          </blockquote>
+        )}
+        {locator !== null && <p className="text-sm text-muted">Found at: {locator}</p>}
+      </div>
+    </li>
+  );
+}
