@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, lt, sql } from "drizzle-orm";
 import { invariant } from "#app/domain/shared/invariant.ts";
 import { GUESS_WINDOW_SECONDS } from "#app/platform/auth-options.server.ts";
 import { sha256Hex } from "#app/platform/crypto.server.ts";
@@ -84,4 +84,10 @@ export async function forgive(
       .set({ count: sql`greatest(${rateLimit.count} - 1, 0)` })
       .where(condition);
   }
+}
+
+/** Clears the counters whose window has ended, so that guesses at many addresses do not pile up. */
+export async function clearEndedWindows(ctx: Pick<ServiceContext, "db" | "now">): Promise<void> {
+  const endedMs = ctx.now().getTime() - WINDOW_MS;
+  await ctx.db.delete(rateLimit).where(lt(rateLimit.lastRequest, endedMs));
 }

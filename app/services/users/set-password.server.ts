@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { z } from "zod";
 import { PASSWORD_LIMITS, passwordProblem } from "#app/domain/permissions/password.ts";
 import { hashPassword } from "#app/platform/password.server.ts";
@@ -39,14 +39,22 @@ export async function setPassword(input: {
   });
 }
 
-/** Writes another hash and ends the sessions that were opened with the former password. */
+/**
+ * Writes another hash and ends the sessions that were opened with the former password, but for the
+ * one with `keptToken`.
+ */
 export async function replacePassword(
   tctx: TransactionContext,
-  given: { userId: string; passwordHash: string },
+  given: { userId: string; passwordHash: string; keptToken?: string },
 ): Promise<void> {
   await tctx.tx
     .update(account)
     .set({ password: given.passwordHash, updatedAt: tctx.at })
     .where(and(eq(account.userId, given.userId), eq(account.providerId, "credential")));
-  await tctx.tx.delete(session).where(eq(session.userId, given.userId));
+  const isTheirs = eq(session.userId, given.userId);
+  await tctx.tx
+    .delete(session)
+    .where(
+      given.keptToken === undefined ? isTheirs : and(isTheirs, ne(session.token, given.keptToken)),
+    );
 }

@@ -13,7 +13,12 @@ import { emitAudit } from "../audit/emit.server.ts";
 import type { ServiceContext } from "../context.server.ts";
 import { parseInput } from "../input.server.ts";
 import { inTransaction } from "../transaction.server.ts";
-import { type AttemptVerdict, countAttempt, forgive } from "./attempts.server.ts";
+import {
+  type AttemptVerdict,
+  clearEndedWindows,
+  countAttempt,
+  forgive,
+} from "./attempts.server.ts";
 import { actorFor, emailField, passwordField, userSubject } from "./internal.server.ts";
 
 const credentials = z.object({ email: emailField, password: passwordField });
@@ -73,6 +78,7 @@ export async function signIn(
   await recordSignIn({ attempt, opened });
   await forgive(attempt.ctx, { counter: counters.account, all: true });
   await forgive(attempt.ctx, { counter: counters.client, all: false });
+  await clearEndedWindows(attempt.ctx);
   return ok({ userId: opened.userId, headers: opened.headers });
 }
 

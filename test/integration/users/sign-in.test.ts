@@ -168,6 +168,18 @@ describe("guessing", () => {
     expect(await attempt(email, PASSWORD)).toMatchObject({ ok: true });
   });
 
+  test("leaves no counter behind once its window has ended and somebody signs in", async () => {
+    const { email } = await makePerson(database.db, "curator");
+    await attempt("nobody@hospital.example", "x");
+    clock.advance({ minutes: 15 });
+    await attempt("nobody-else@hospital.example", "x", { address: "192.0.2.8" });
+    clock.advance({ seconds: 1 });
+    expect(await attempt(email, PASSWORD)).toMatchObject({ ok: true });
+    const kept = await database.db.select({ key: rateLimit.key }).from(rateLimit);
+    // The second stranger's two, and this client's, whose new window has begun.
+    expect(kept).toHaveLength(3);
+  });
+
   test("of many at once lets no more than ten through", async () => {
     const { email } = await makePerson(database.db, "curator");
     const answers = await Promise.all(
