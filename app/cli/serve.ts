@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { ServerBuild } from "@remix-run/node";
 import type { Command } from "commander";
 import { dataPaths } from "#app/platform/data-paths.server.ts";
 import { type Environment, environment, evaluationMode } from "#app/platform/env.server.ts";
 import { logger } from "#app/platform/logger.server.ts";
 import { projectRoot } from "#app/platform/project-root.server.ts";
+import type { WebAppOptions } from "#app/server/web-app.server.ts";
 import { serviceContext } from "#app/services/context.server.ts";
 import { describeDemoAccounts, seedDemoAccounts } from "#app/services/users/seed-demo.server.ts";
 import type { Db } from "#db/client.server.ts";
@@ -18,10 +18,10 @@ import { onStopSignal } from "./shared/signals.ts";
 const CLOSE_TIMEOUT_MS = 5_000;
 
 /** The pages as `npm start` built them: the path is known at run time only. */
-async function loadPages(): Promise<ServerBuild> {
+async function loadPages(): Promise<WebAppOptions["build"]> {
   const file = pathToFileURL(join(projectRoot, "build", "server", "index.js"));
   // The file is the output of Remix's compiler, which exports exactly this type.
-  return (await import(file.href)) as ServerBuild;
+  return (await import(file.href)) as WebAppOptions["build"];
 }
 
 async function bringSchemaUpToDate(server: DatabaseServer): Promise<void> {
@@ -97,7 +97,9 @@ async function serve(): Promise<void> {
   const starting = ensureDatabaseServer(env);
   // In the order of opening; closed the other way round. A signal may come at any point of it.
   const closers: (() => Promise<unknown>)[] = [async () => (await starting).stop()];
+  let isStopping = false;
   const closeAll = async () => {
+    isStopping = true;
     for (const close of closers.splice(0).reverse()) {
       await close();
     }
@@ -134,6 +136,10 @@ async function serve(): Promise<void> {
     console.log(`Curatorium answers at ${env.baseUrl ?? listening.address}`);
     console.log(`Data folder: ${env.home}`);
   } catch (error) {
+    if (isStopping) {
+      // Whatever a stop breaks off fails; the stop itself ends the process.
+      return;
+    }
     // What failed is worth more than what fails while cleaning up after it.
     await closeAll().catch(() => {});
     throw error;
