@@ -71,7 +71,7 @@ export function applyForm(input: {
     population: textOrNull(values.population),
     genotypes: (values.genotypes ?? []).filter(FILLED.genotypes).map((row) => ({
       genotype: row.genotype ?? "",
-      text: row.text ?? "",
+      text: textOrNull(row.text) ?? "",
       alleleFunction: textOrNull(row.alleleFunction),
     })),
     ...common,
@@ -194,8 +194,9 @@ function genesOf(node: ProfileNode): Term[] {
   }
 }
 
+/** Browsers send line ends as CRLF (HTML, form submission); content has line feeds. */
 function textOrNull(value: string | undefined): string | null {
-  const text = value?.trim() ?? "";
+  const text = value?.replaceAll("\r\n", "\n").trim() ?? "";
   return text === "" ? null : text;
 }
 

@@ -12,6 +12,11 @@ import { entryFormSchema } from "./form-schema.server.ts";
 export type EntryFormReply = {
   readonly lastResult: SubmissionResult<string[]>;
   readonly typedStatement: { statement?: string; statementText?: string };
+  /**
+   * The version or hash that the form started from. It comes back with the form: what was typed is
+   * still about that content, whatever was accepted meanwhile.
+   */
+  readonly base: string | null;
 };
 
 /** A form that was read: the candidate content for the service, or what goes back to the page. */
@@ -39,16 +44,13 @@ export function readEntryForm(input: {
 }): EntryFormReading {
   const { formData, kind, base } = input;
   const submission = parseWithZod(formData, { schema: entryFormSchema });
-  const typedStatement = {
-    ...field(formData, "statement"),
-    ...field(formData, "statementText"),
-  };
+  const sent = sentBeside(formData);
   if (submission.status !== "success") {
     const lastResult = submission.reply();
     return {
       ok: false,
       status: lastResult.status === "error" ? 422 : 200,
-      reply: { lastResult, typedStatement },
+      reply: { lastResult, ...sent },
     };
   }
   const values = submission.value;
@@ -66,9 +68,9 @@ export function readEntryForm(input: {
         fieldErrors[name] = list;
       }
     }
-    return { lastResult: submission.reply({ fieldErrors, formErrors }), typedStatement };
+    return { lastResult: submission.reply({ fieldErrors, formErrors }), ...sent };
   };
-  const statement = parseStatementField(typedStatement);
+  const statement = parseStatementField(sent.typedStatement);
   if (!statement.ok) {
     return {
       ok: false,
@@ -83,6 +85,28 @@ export function readEntryForm(input: {
     base: values.base ?? "",
     reason: values.reason?.trim() ?? "",
     refuse,
+  };
+}
+
+/**
+ * The answer for a form whose starting content cannot be read, because the session has ended or the
+ * entry moved: what was typed goes back with the reasons.
+ */
+export function refuseEntryForm(input: {
+  formData: FormData;
+  refusals: readonly Refusal[];
+}): EntryFormReply {
+  const formErrors = input.refusals.map(({ message }) => message);
+  const submission = parseWithZod(input.formData, { schema: entryFormSchema });
+  return { lastResult: submission.reply({ formErrors }), ...sentBeside(input.formData) };
+}
+
+/** What a form carries that conform does not give back. */
+function sentBeside(formData: FormData): Pick<EntryFormReply, "typedStatement" | "base"> {
+  const base = formData.get("base");
+  return {
+    typedStatement: { ...field(formData, "statement"), ...field(formData, "statementText") },
+    base: typeof base === "string" ? base : null,
   };
 }
 

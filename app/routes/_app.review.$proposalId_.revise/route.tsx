@@ -8,13 +8,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageBody } from "#app/components/app-shell.tsx";
 import { EntryForm } from "#app/components/entry-form/entry-form.tsx";
 import { contentToForm, flattenProfile } from "#app/components/entry-form/form-values.ts";
-import { readEntryForm } from "#app/components/entry-form/read-form.server.ts";
+import { readEntryForm, refuseEntryForm } from "#app/components/entry-form/read-form.server.ts";
 import { Timeline } from "#app/components/review/timeline.tsx";
 import { printProfile } from "#app/domain/biomarkers/profile.ts";
 import { pb } from "#app/lib/paths.ts";
 import { requestContext, requireCapability } from "#app/platform/actor.server.ts";
 import { redirectWithFlash } from "#app/platform/flash.server.ts";
-import { mapServiceError } from "#app/platform/http.server.ts";
+import { mapServiceError, outcomeOf } from "#app/platform/http.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import { getProposal } from "#app/services/review/get-proposal.server.ts";
 import { resubmitProposal } from "#app/services/review/resubmit.server.ts";
@@ -54,36 +54,34 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const ctx = await requestContext(request, context);
   const proposalId = params.proposalId ?? "";
   const formData = await request.formData();
-  try {
-    const proposal = await getProposal({ ctx, proposalId });
-    const form = readEntryForm({
-      formData,
-      kind: proposal.content.kind,
-      base: proposal.content,
-    });
-    if (!form.ok) {
-      return data(form.reply, { status: form.status });
-    }
-    try {
-      await resubmitProposal({
-        ctx,
-        input: { proposalId, baseHash: form.base, content: form.content, answer: form.reason },
-      });
-      return await redirectWithFlash({
-        to: pb.proposal(proposalId),
-        tone: "success",
-        text: "Your answer is with the reviewers.",
-      });
-    } catch (error) {
-      const failure = mapServiceError(error);
-      const refusals = failure.refusals.map((refusal) =>
-        refusal.path === "answer" ? { ...refusal, path: "reason" } : refusal,
-      );
-      return data(form.refuse(refusals), { status: failure.status });
-    }
-  } catch (error) {
-    throw data(null, { status: mapServiceError(error).status });
+  const read = await outcomeOf(() => getProposal({ ctx, proposalId }));
+  if (!read.ok) {
+    const { status, refusals } = read.failure;
+    return data(refuseEntryForm({ formData, refusals }), { status });
   }
+  const { content: base } = read.value;
+  const form = readEntryForm({ formData, kind: base.kind, base });
+  if (!form.ok) {
+    return data(form.reply, { status: form.status });
+  }
+  const done = await outcomeOf(() =>
+    resubmitProposal({
+      ctx,
+      input: { proposalId, baseHash: form.base, content: form.content, answer: form.reason },
+    }),
+  );
+  if (!done.ok) {
+    const { status, refusals } = done.failure;
+    const placed = refusals.map((refusal) =>
+      refusal.path === "answer" ? { ...refusal, path: "reason" } : refusal,
+    );
+    return data(form.refuse(placed), { status });
+  }
+  throw await redirectWithFlash({
+    to: pb.proposal(proposalId),
+    tone: "success",
+    text: "Your answer is with the reviewers.",
+  });
 }
 
 /** The page on which an author answers a reviewer. */
@@ -104,7 +102,7 @@ export default function ReviseProposal() {
         </Card>
       </div>
       <EntryForm
-        base={loaded.contentHash}
+        base={reply?.base ?? loaded.contentHash}
         cancelTo={pb.proposal(loaded.id)}
         isReasonRequired
         keptProfile={loaded.keptProfile}

@@ -8,13 +8,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageBody } from "#app/components/app-shell.tsx";
 import { EntryForm } from "#app/components/entry-form/entry-form.tsx";
 import { contentToForm, flattenProfile } from "#app/components/entry-form/form-values.ts";
-import { readEntryForm } from "#app/components/entry-form/read-form.server.ts";
+import { readEntryForm, refuseEntryForm } from "#app/components/entry-form/read-form.server.ts";
 import { printProfile } from "#app/domain/biomarkers/profile.ts";
 import { entryTitle } from "#app/domain/entries/title.ts";
 import { pb } from "#app/lib/paths.ts";
 import { requestContext, requireCapability } from "#app/platform/actor.server.ts";
 import { redirectWithFlash } from "#app/platform/flash.server.ts";
-import { mapServiceError } from "#app/platform/http.server.ts";
+import { mapServiceError, outcomeOf } from "#app/platform/http.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import { getEditableEntry } from "#app/services/entries/get-editable.server.ts";
 import { submitAmendment } from "#app/services/entries/submit-amendment.server.ts";
@@ -55,41 +55,40 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const ctx = await requestContext(request, context);
   const accession = params.accession ?? "";
   const formData = await request.formData();
-  const version = Number(formData.get("base"));
-  try {
-    const base = await getEditableEntry({
-      ctx,
-      accession,
-      ...(Number.isInteger(version) && version > 0 ? { version } : {}),
-    });
-    const form = readEntryForm({ formData, kind: base.content.kind, base: base.content });
-    if (!form.ok) {
-      return data(form.reply, { status: form.status });
-    }
-    try {
-      const { content, submissionKey, reason } = form;
-      const done = await submitAmendment({
-        ctx,
-        input: {
-          accession,
-          baseVersion: base.version,
-          content,
-          submissionKey,
-          reason: reason || null,
-        },
-      });
-      return await redirectWithFlash({
-        to: pb.proposal(done.proposalId),
-        tone: "success",
-        text: `The change of ${accession} waits for a reviewer.`,
-      });
-    } catch (error) {
-      const failure = mapServiceError(error);
-      return data(form.refuse(failure.refusals), { status: failure.status });
-    }
-  } catch (error) {
-    throw data(null, { status: mapServiceError(error).status });
+  const read = await outcomeOf(() =>
+    getEditableEntry({ ctx, accession, version: startingVersion(formData) }),
+  );
+  if (!read.ok) {
+    const { status, refusals } = read.failure;
+    return data(refuseEntryForm({ formData, refusals }), { status });
   }
+  const { content: base, version: baseVersion } = read.value;
+  const form = readEntryForm({ formData, kind: base.kind, base });
+  if (!form.ok) {
+    return data(form.reply, { status: form.status });
+  }
+  const { content, submissionKey, reason } = form;
+  const done = await outcomeOf(() =>
+    submitAmendment({
+      ctx,
+      input: { accession, baseVersion, content, submissionKey, reason: reason || null },
+    }),
+  );
+  if (!done.ok) {
+    const { status, refusals } = done.failure;
+    return data(form.refuse(refusals), { status });
+  }
+  throw await redirectWithFlash({
+    to: pb.proposal(done.value.proposalId),
+    tone: "success",
+    text: `The change of ${accession} waits for a reviewer.`,
+  });
+}
+
+/** The version that the form started from; 0, which no entry has, when the form does not say. */
+function startingVersion(formData: FormData): number {
+  const text = formData.get("base");
+  return typeof text === "string" && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0;
 }
 
 /** The page of a change. */
@@ -114,7 +113,7 @@ export default function AmendEntry() {
         </Alert>
       )}
       <EntryForm
-        base={String(loaded.version)}
+        base={reply?.base ?? String(loaded.version)}
         cancelTo={pb.entry(loaded.accession)}
         isReasonRequired={false}
         keptProfile={loaded.keptProfile}

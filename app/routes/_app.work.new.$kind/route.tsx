@@ -13,7 +13,7 @@ import { ENTRY_KIND_LABELS, ENTRY_KINDS, type EntryKind } from "#app/domain/entr
 import { pb } from "#app/lib/paths.ts";
 import { requestContext, requireCapability } from "#app/platform/actor.server.ts";
 import { redirectWithFlash } from "#app/platform/flash.server.ts";
-import { mapServiceError } from "#app/platform/http.server.ts";
+import { outcomeOf } from "#app/platform/http.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import { submitNewEntry } from "#app/services/entries/submit-new.server.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
@@ -37,21 +37,19 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!form.ok) {
     return data(form.reply, { status: form.status });
   }
-  try {
-    const { content, submissionKey, reason } = form;
-    const done = await submitNewEntry({
-      ctx,
-      input: { content, submissionKey, reason: reason || null },
-    });
-    return await redirectWithFlash({
-      to: pb.proposal(done.proposalId),
-      tone: "success",
-      text: `${done.accession} waits for a reviewer.`,
-    });
-  } catch (error) {
-    const failure = mapServiceError(error);
-    return data(form.refuse(failure.refusals), { status: failure.status });
+  const { content, submissionKey, reason } = form;
+  const done = await outcomeOf(() =>
+    submitNewEntry({ ctx, input: { content, submissionKey, reason: reason || null } }),
+  );
+  if (!done.ok) {
+    const { status, refusals } = done.failure;
+    return data(form.refuse(refusals), { status });
   }
+  throw await redirectWithFlash({
+    to: pb.proposal(done.value.proposalId),
+    tone: "success",
+    text: `${done.value.accession} waits for a reviewer.`,
+  });
 }
 
 /** The page of a new entry. */
