@@ -14,7 +14,7 @@ for (const role of ROLES) {
 test("a wrong password is refused, and the form says so", async ({ page, accountFor, guard }) => {
   await page.goto("/login");
   await expectAccessible(page);
-  await page.getByLabel("Email").fill(accountFor("curator").email);
+  await page.getByLabel("E-mail address").fill(accountFor("curator").email);
   await page.getByLabel("Password", { exact: true }).fill("not-the-password-at-all");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("alert")).toBeVisible();

@@ -55,7 +55,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(async (page, role, n = 0) => {
       const account = accountFor(role, n);
       await page.goto("/login");
-      await page.getByLabel("Email").fill(account.email);
+      await page.getByLabel("E-mail address").fill(account.email);
       await page.getByLabel("Password", { exact: true }).fill(account.password);
       await page.getByRole("button", { name: "Sign in" }).click();
       await page.waitForURL((url) => url.pathname !== "/login");
