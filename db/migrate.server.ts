@@ -9,8 +9,8 @@ import type pg from "pg";
 import { z } from "zod";
 import { withConnection } from "./connection.server.ts";
 
-/** Any number will do as long as nothing else in the database locks it: "curator" in ASCII. */
-const ADVISORY_LOCK = "27995063653920626";
+/** The advisory lock of whoever migrates; nothing else may use it. "curator" in ASCII. */
+export const MIGRATION_LOCK = "27995063653920626";
 
 const LOCK_TIMEOUT_MS = 120_000;
 
@@ -167,7 +167,7 @@ export async function migrateDatabase(
     url,
     work: async (client) => {
       await client.query(`SET lock_timeout = ${LOCK_TIMEOUT_MS}`);
-      await client.query("SELECT pg_advisory_lock($1::bigint)", [ADVISORY_LOCK]);
+      await client.query("SELECT pg_advisory_lock($1::bigint)", [MIGRATION_LOCK]);
       const { pending } = compare({
         known: await readKnown(folder),
         applied: await readApplied(client),

@@ -16,7 +16,7 @@ function summaryOf({ applied, dryRun }: { applied: readonly string[]; dryRun: bo
 
 async function migrate(options: MigrateOptions): Promise<void> {
   const server = await ensureDatabaseServer(environment());
-  const forget = onStopSignal({ stop: () => server.stop() });
+  const signals = onStopSignal({ stop: () => server.stop() });
   const dryRun = options.dryRun === true;
   try {
     const applied = dryRun
@@ -27,9 +27,11 @@ async function migrate(options: MigrateOptions): Promise<void> {
       value: { dryRun, applied },
       text: () => summaryOf({ applied, dryRun }),
     });
+  } catch (error) {
+    await signals.unlessStopping(error);
   } finally {
     await server.stop();
-    forget();
+    signals.forget();
   }
 }
 

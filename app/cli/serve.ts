@@ -97,14 +97,12 @@ async function serve(): Promise<void> {
   const starting = ensureDatabaseServer(env);
   // In the order of opening; closed the other way round. A signal may come at any point of it.
   const closers: (() => Promise<unknown>)[] = [async () => (await starting).stop()];
-  let isStopping = false;
   const closeAll = async () => {
-    isStopping = true;
     for (const close of closers.splice(0).reverse()) {
       await close();
     }
   };
-  onStopSignal({ stop: closeAll, isService: true });
+  const signals = onStopSignal({ stop: closeAll, isService: true });
   try {
     const server = await starting;
     await bringSchemaUpToDate(server);
@@ -136,13 +134,9 @@ async function serve(): Promise<void> {
     console.log(`Curatorium answers at ${env.baseUrl ?? listening.address}`);
     console.log(`Data folder: ${env.home}`);
   } catch (error) {
-    if (isStopping) {
-      // Whatever a stop breaks off fails; the stop itself ends the process.
-      return;
-    }
     // What failed is worth more than what fails while cleaning up after it.
     await closeAll().catch(() => {});
-    throw error;
+    await signals.unlessStopping(error);
   }
 }
 

@@ -73,7 +73,7 @@ export type CommandContext = {
 export async function withDatabase<T>(work: (context: CommandContext) => Promise<T>): Promise<T> {
   const env = environment();
   const server = await ensureDatabaseServer(env);
-  const forget = onStopSignal({ stop: () => server.stop() });
+  const signals = onStopSignal({ stop: () => server.stop() });
   try {
     await requireCurrentSchema(server.url);
     const { db, close } = openOn({ server, env, statementTimeoutMs: 0 });
@@ -82,8 +82,10 @@ export async function withDatabase<T>(work: (context: CommandContext) => Promise
     } finally {
       await close();
     }
+  } catch (error) {
+    return await signals.unlessStopping(error);
   } finally {
     await server.stop();
-    forget();
+    signals.forget();
   }
 }

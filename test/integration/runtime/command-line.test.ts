@@ -5,8 +5,10 @@ import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import pg from "pg";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { ensurePostgres } from "#app/platform/postgres/embedded.server.ts";
+import { MIGRATION_LOCK } from "#db/migrate.server.ts";
 import { repositoryRoot } from "#test/support/repository.ts";
 import { ensureBuilt } from "../../../bin/lib/build.mjs";
 import { postmasterPid, preparedHomesPerTest, queryOnce, waitUntilGone } from "./support/homes.ts";
@@ -120,6 +122,24 @@ describe("exit codes", () => {
     const detailed = await run({ args: ["migrate"], home, env: debugging });
     if (!("PORT" in env)) expect(detailed.stderr).toMatch(/^ {4}at /m);
   });
+});
+
+it("an interrupted command ends with the code of its signal and without a word", async () => {
+  const home = newHome();
+  const postgres = await ensurePostgres(home);
+  const holder = new pg.Client({ connectionString: postgres.url });
+  await holder.connect();
+  // Whoever migrates waits for this lock.
+  await holder.query("SELECT pg_advisory_lock($1::bigint)", [MIGRATION_LOCK]);
+  const command = curatorium({ args: ["migrate"], home });
+  const isWaiting = async () =>
+    (await holder.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"))
+      .rowCount === 1;
+  await vi.waitUntil(isWaiting, { timeout: 30_000 });
+  expect(await command.kill("SIGINT")).toBe(130);
+  expect({ out: command.stdout(), err: command.stderr() }).toEqual({ out: "", err: "" });
+  await holder.end();
+  await postgres.stop();
 });
 
 describe("serve", () => {
