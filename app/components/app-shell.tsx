@@ -1,5 +1,5 @@
-import { Form, Link, NavLink, useNavigation } from "@remix-run/react";
-import { ChevronDown, LogOut, Menu as MenuIcon, Search } from "lucide-react";
+import { Form, Link, NavLink, useLocation, useNavigation } from "@remix-run/react";
+import { ChevronDown, LogOut, Menu as MenuIcon, Search, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { pb } from "#app/lib/paths.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -18,6 +18,9 @@ export type Section = {
   readonly count?: number | undefined;
 };
 
+/** Pages whose own search box makes the one in the head superfluous. */
+const HAS_OWN_SEARCH: ReadonlySet<string> = new Set([pb.home(), pb.entries()]);
+
 /** The frame around every page: navigation, search, account, and the foot. */
 export function AppShell({
   viewer,
@@ -30,6 +33,7 @@ export function AppShell({
   signInPath: string;
   children: ReactNode;
 }) {
+  const path = useLocation().pathname;
   return (
     <div className="flex min-h-screen flex-col print:block">
       <a
@@ -54,9 +58,9 @@ export function AppShell({
             ))}
           </nav>
           <div className="ml-auto flex items-center gap-1">
-            <HeaderSearch className="hidden lg:block" />
+            {!HAS_OWN_SEARCH.has(path) && <HeaderSearch className="hidden lg:block" />}
             {viewer === null ? (
-              <LinkButton className="hidden md:inline-flex" size="sm" to={signInPath}>
+              <LinkButton size="sm" to={signInPath}>
                 Sign in
               </LinkButton>
             ) : (
@@ -156,7 +160,13 @@ function AccountDetails({ viewer }: { viewer: Viewer }) {
           {viewer.roles.length === 0 ? "No role yet" : viewer.roles.join(", ")}
         </p>
       </div>
-      <Form action={pb.signOut()} className="border-t pt-1.5" method="post">
+      <div className="border-t pt-1.5">
+        <Link className={MENU_ITEM_CLASS} to={pb.account()}>
+          <UserRound aria-hidden="true" />
+          Your account
+        </Link>
+      </div>
+      <Form action={pb.signOut()} method="post">
         <button className={MENU_ITEM_CLASS} type="submit">
           <LogOut aria-hidden="true" />
           Sign out
