@@ -23,7 +23,7 @@ const SHOWN_VALUES = 6;
  */
 export function EntryFacets({ query, counts }: { query: EntryQuery; counts: FacetCounts }) {
   return (
-    <nav aria-label="Narrow the list" className="grid gap-5">
+    <nav aria-label="Narrow the list" className="grid grid-cols-[minmax(0,1fr)] gap-5">
       {FACET_IDS.map((facet) => (
         <Facet
           facet={facet}

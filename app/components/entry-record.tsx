@@ -45,7 +45,14 @@ export function EntryRecord({ entry }: { entry: EntryPage }) {
         />
       </Card>
       <Card id="releases" title="Releases with this version">
-        <ReleaseList releases={entry.releases} />
+        <ReleaseList
+          none={
+            entry.version === entry.currentVersion
+              ? "In no release yet. Accepted, but not for clinical use."
+              : "This version was in no release."
+          }
+          releases={entry.releases}
+        />
       </Card>
       <Card id="origin" title="Origin and licence">
         <DescriptionList
@@ -94,9 +101,16 @@ export function Approvals({ approvals }: { approvals: readonly Approval[] }) {
 }
 
 /** Releases as links; a withdrawn one says so. */
-export function ReleaseList({ releases }: { releases: readonly ContainingRelease[] }) {
+export function ReleaseList({
+  releases,
+  none,
+}: {
+  releases: readonly ContainingRelease[];
+  /** What is said when there is none. */
+  none: string;
+}) {
   if (releases.length === 0) {
-    return <p className="text-muted">In no release yet. Accepted, but not for clinical use.</p>;
+    return <p className="text-muted">{none}</p>;
   }
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-1">

@@ -16,7 +16,10 @@ const MATCH_MARKS = { start: "\u0001", end: "\u0002" } as const;
 
 type Row = Omit<FoundEntry, "excerpt"> & { readonly excerpt?: string | null };
 
-/** Accepted entries, one a line; the words of `search` are marked. */
+/**
+ * Accepted entries, one a line; the words of `search` are marked. What fits is decided by the room
+ * that the table has, not by the window.
+ */
 export function EntryTable({
   rows,
   caption,
@@ -27,40 +30,42 @@ export function EntryTable({
   search?: string;
 }) {
   return (
-    <Table caption={caption}>
-      <TableHead>
-        <Th className="w-28 max-sm:hidden">Entry</Th>
-        <Th>Title</Th>
-        <Th className="w-56 max-md:hidden">Evidence</Th>
-        <Th className="w-28">Level</Th>
-        <Th className="w-28 max-xl:hidden">Source</Th>
-        <Th className="w-28 max-lg:hidden">Accepted</Th>
-      </TableHead>
-      <TableBody>
-        {rows.map((row) => (
-          <Tr key={row.accession}>
-            <Td className="font-mono text-sm whitespace-nowrap text-muted max-sm:hidden">
-              {row.accession}
-            </Td>
-            <Td>
-              <TitleCell row={row} search={search} />
-            </Td>
-            <Td className="max-md:hidden">
-              <EvidenceCell row={row} />
-            </Td>
-            <Td>
-              <Levels keys={row.levels} />
-            </Td>
-            <Td className="text-sm whitespace-nowrap text-muted max-xl:hidden">
-              {row.source === null ? "Own" : `${sourceName(row.source)} ${row.recordId ?? ""}`}
-            </Td>
-            <Td className="text-sm text-muted max-lg:hidden">
-              <Time day iso={row.acceptedAt} />
-            </Td>
-          </Tr>
-        ))}
-      </TableBody>
-    </Table>
+    <div className="@container">
+      <Table caption={caption}>
+        <TableHead>
+          <Th className="w-28 @max-lg:hidden">Entry</Th>
+          <Th>Title</Th>
+          <Th className="w-52 @max-2xl:hidden">Evidence</Th>
+          <Th className="w-28">Level</Th>
+          <Th className="w-28 @max-5xl:hidden">Source</Th>
+          <Th className="w-28 @max-3xl:hidden">Accepted</Th>
+        </TableHead>
+        <TableBody>
+          {rows.map((row) => (
+            <Tr key={row.accession}>
+              <Td className="font-mono text-sm whitespace-nowrap text-muted @max-lg:hidden">
+                {row.accession}
+              </Td>
+              <Td>
+                <TitleCell row={row} search={search} />
+              </Td>
+              <Td className="@max-2xl:hidden">
+                <EvidenceCell row={row} />
+              </Td>
+              <Td>
+                <Levels keys={row.levels} />
+              </Td>
+              <Td className="text-sm whitespace-nowrap text-muted @max-5xl:hidden">
+                {row.source === null ? "Own" : `${sourceName(row.source)} ${row.recordId ?? ""}`}
+              </Td>
+              <Td className="text-sm text-muted @max-3xl:hidden">
+                <Time day iso={row.acceptedAt} />
+              </Td>
+            </Tr>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
   );
 }
 
@@ -84,8 +89,8 @@ function TitleCell({ row, search }: { row: Row; search: string }) {
           <Highlighted parts={markedParts({ text: row.excerpt, marks: MATCH_MARKS })} />
         </p>
       ) : null}
-      <div className="mt-0.5 text-sm text-muted md:hidden">
-        <span className="font-mono sm:hidden">{row.accession} </span>
+      <div className="mt-0.5 text-sm text-muted @2xl:hidden">
+        <span className="font-mono @lg:hidden">{row.accession} </span>
         <EvidenceCell row={row} />
       </div>
     </>
@@ -104,7 +109,7 @@ function EvidenceCell({ row }: { row: Row }) {
         </span>
       )}
       <span>{significanceWord(row.significance ?? "")}</span>
-      <span className="text-muted">{evidenceTypeWord(row.evidenceType)}</span>
+      <span className="text-muted @2xl:basis-full">{evidenceTypeWord(row.evidenceType)}</span>
     </span>
   );
 }

@@ -62,7 +62,7 @@ export function ErrorPage({ error }: { error: unknown }) {
   const location = useLocation();
   const here = `${location.pathname}${location.search}`;
   return (
-    <div className="page-width grid min-h-[60vh] content-center justify-items-start gap-2 py-16">
+    <div className="page-width grid justify-items-start gap-2 py-24">
       <p className="font-mono text-sm text-muted">{status}</p>
       <h1 className="text-3xl font-semibold tracking-tight text-balance">{title}</h1>
       <p className="max-w-prose text-lg text-muted">{text}</p>

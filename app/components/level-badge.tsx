@@ -6,7 +6,6 @@ import {
   shortLevel,
   shortScheme,
 } from "#app/domain/evidence/short-level.ts";
-import { cn } from "#app/ui/cn.ts";
 
 /**
  * A level: its scheme, its value, and its strength within the scheme as filled bars, so that it
@@ -42,16 +41,15 @@ function StrengthBars({ strength }: { strength: number }) {
     <svg aria-hidden="true" className="h-2.5 w-4.5" viewBox="0 0 18 10">
       {Array.from({ length: STRENGTH_STEPS }, (_, index) => {
         const height = 2 + index * 2;
-        const isFilled = index < strength;
         return (
           <rect
-            className={cn(isFilled ? "fill-accent" : "fill-line-strong/35")}
-            height={isFilled ? height : 1.5}
+            className={index < strength ? "fill-accent" : "fill-line-strong/40"}
+            height={height}
             key={height}
             rx="0.5"
             width="2.6"
             x={index * 3.8}
-            y={isFilled ? 10 - height : 8.5}
+            y={10 - height}
           />
         );
       })}

@@ -4,8 +4,9 @@ import { Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { PageBody } from "#app/components/app-shell.tsx";
 import { EntryTable } from "#app/components/entry-table.tsx";
-import { facetValueWord, sourceName } from "#app/components/entry-words.ts";
+import { sourceName } from "#app/components/entry-words.ts";
 import { type NextStep, NextSteps } from "#app/components/next-step.tsx";
+import { memberCounts } from "#app/components/release-changes.tsx";
 import { Time } from "#app/components/time.tsx";
 import { QUERY_LIMITS } from "#app/domain/search/entry-query.ts";
 import { pb } from "#app/lib/paths.ts";
@@ -148,11 +149,7 @@ function Figures({ overview }: { overview: Overview }) {
   return (
     <dl className="mt-9 grid gap-x-10 gap-y-5 sm:grid-cols-3 sm:divide-x [&>*+*]:sm:pl-6">
       <Figure label="Accepted entries" value={entries.toLocaleString("en")}>
-        {byKind
-          .map(
-            ({ value, count }) => `${count.toLocaleString("en")} ${facetValueWord("kind", value)}`,
-          )
-          .join(", ")}
+        {memberCounts(Object.fromEntries(byKind.map(({ value, count }) => [value, count])))}
       </Figure>
       <Figure
         label="Latest release"
@@ -185,10 +182,14 @@ function Figures({ overview }: { overview: Overview }) {
           </>
         )}
       </Figure>
-      <Figure label="Imported from" value={sources.length === 0 ? "–" : sources.length}>
-        {sources
-          .map(({ value, count }) => `${sourceName(value)} ${count.toLocaleString("en")}`)
-          .join(", ")}
+      <Figure
+        label="Taken over from"
+        value={
+          sources.length === 0 ? "–" : sources.map(({ value }) => sourceName(value)).join(", ")
+        }
+      >
+        {sources.length > 0 &&
+          `${sources.map(({ count }) => count.toLocaleString("en")).join(" and ")} entries`}
       </Figure>
     </dl>
   );

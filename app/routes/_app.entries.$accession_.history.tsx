@@ -93,7 +93,7 @@ function Version({
               value={version.contentHash}
             />
           </span>
-          <ReleaseList releases={version.releases} />
+          <ReleaseList none="In no release" releases={version.releases} />
         </div>
       </div>
     </Card>

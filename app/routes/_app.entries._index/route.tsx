@@ -82,7 +82,7 @@ export default function Entries() {
               <p className="text-sm font-medium tabular-nums" role="status">
                 {list.total.toLocaleString("en")} {list.total === 1 ? "entry" : "entries"}
               </p>
-              <SortLinks query={query} />
+              {list.total > 1 && <SortLinks query={query} />}
             </div>
             <Found list={list} query={query} />
           </Card>

@@ -41,7 +41,9 @@ export function ReleaseFiles({
                     nameOf(file.path)
                   )}
                 </Td>
-                <Td className="text-right tabular-nums">{file.rows?.toLocaleString("en") ?? "–"}</Td>
+                <Td className="text-right tabular-nums">
+                  {file.rows?.toLocaleString("en") ?? "–"}
+                </Td>
                 <Td className="text-right whitespace-nowrap tabular-nums">
                   <span title={`${file.length.toLocaleString("en")} bytes`}>
                     {formatBytes(file.length)}

@@ -87,13 +87,13 @@ export default function Release() {
             </Card>
           )}
           <ReleaseFiles files={release.files} isPublished={isPublished} />
+          {isPublished && <VerifyRelease origin={origin} />}
           <ReleaseMembers
             changes={release.changes}
             members={members}
             previousVersion={release.previousVersion}
             version={release.version}
           />
-          {isPublished && <VerifyRelease origin={origin} />}
         </div>
         <div className="grid content-start gap-5">
           <Facts release={release} />
@@ -109,7 +109,8 @@ function StateAlert({ release }: { release: ReleaseView }) {
     case "withdrawn":
       return (
         <Alert className="mb-5" title="This release has been withdrawn" tone="danger">
-          Do not use it. Whoever follows the channel has been told; it stays readable here for audit.
+          Do not use it. Whoever follows the channel has been told; it stays readable here for
+          audit.
         </Alert>
       );
     case "superseded":
