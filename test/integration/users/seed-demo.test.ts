@@ -187,15 +187,12 @@ describe("a start that was killed", () => {
     expect(await doesFileOpen(env)).toBe(true);
   });
 
-  test.skipIf(process.platform !== "linux")(
-    "because the file could not be written leaves no account",
-    async () => {
-      // Nobody can make a file there, not even root.
-      const env = { ...testEnvironment(), home: "/proc/curatorium" };
-      await expect(seed(env)).rejects.toThrow();
-      expect(await database.db.$count(user)).toBe(0);
-    },
-  );
+  test("because the data folder cannot be used leaves no account", async () => {
+    const env = testEnvironment();
+    writeFileSync(join(env.home, "file"), "");
+    await expect(seed({ ...env, home: join(env.home, "file", "home") })).rejects.toThrow();
+    expect(await database.db.$count(user)).toBe(0);
+  });
 });
 
 describe("no demo account is made", () => {
