@@ -41,9 +41,19 @@ export const AUDIT_ACTIONS = [
 /** See {@link AUDIT_ACTIONS}. */
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
+/** The kinds of thing that an event is about. */
+export const AUDIT_SUBJECTS = [
+  "user",
+  "entry",
+  "proposal",
+  "import-batch",
+  "release",
+  "key",
+] as const;
+
 /** What an event is about. The label is kept as it was, so that the trail reads without lookups. */
 export type AuditSubject = {
-  readonly type: "user" | "entry" | "proposal" | "import-batch" | "release" | "key";
+  readonly type: (typeof AUDIT_SUBJECTS)[number];
   readonly id: string;
   readonly label: string;
 };

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { can } from "#app/domain/permissions/can.ts";
+import type { ProposalKind, ProposalState } from "#app/domain/review/states.ts";
 import type { Refusal } from "#app/domain/shared/result.ts";
 import { entry, importBatch, importIssue, proposal, user } from "#db/schema/index.ts";
 import type { ServiceContext } from "../context.server.ts";
@@ -16,6 +17,8 @@ export type BatchRow = typeof importBatch.$inferSelect & {
   readonly importerName: string;
   readonly reviewerName: string | null;
 };
+
+type IssueRow = typeof importIssue.$inferSelect;
 
 /** All batches, the newest first, at most a hundred. */
 export async function listBatches(input: { ctx: ServiceContext }): Promise<BatchRow[]> {
@@ -35,10 +38,16 @@ export async function getBatch(input: {
   issuePage: number;
 }): Promise<{
   batch: BatchRow;
-  proposals: { id: string; accession: string; kind: string; state: string; title: string }[];
+  proposals: {
+    id: string;
+    accession: string;
+    kind: ProposalKind;
+    state: ProposalState;
+    title: string;
+  }[];
   proposalCount: number;
-  issues: (typeof importIssue.$inferSelect)[];
-  issueCounts: { code: string; severity: string; count: number }[];
+  issues: IssueRow[];
+  issueCounts: { code: string; severity: IssueRow["severity"]; count: number }[];
   decision: Refusal | null;
 }> {
   const { ctx } = input;
