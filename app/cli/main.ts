@@ -3,47 +3,45 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { z } from "zod";
 import { projectRoot } from "#app/platform/project-root.server.ts";
-import { register as registerAudit } from "./audit.ts";
-import { register as registerBatch } from "./batch.ts";
-import { register as registerImport } from "./import.ts";
-import { register as registerKeys } from "./keys.ts";
-import { register as registerMigrate } from "./migrate.ts";
-import { register as registerPull } from "./pull.ts";
-import { register as registerRelease } from "./release.ts";
-import { register as registerSeed } from "./seed.ts";
-import { register as registerServe } from "./serve.ts";
 import { reportFailure } from "./shared/report-failure.ts";
-import { register as registerUser } from "./user.ts";
-import { register as registerVerify } from "./verify.ts";
 
-/** Every command, in the order of the help text. */
-const COMMANDS: readonly ((program: Command) => void)[] = [
-  registerServe,
-  registerMigrate,
-  registerSeed,
-  registerUser,
-  registerImport,
-  registerBatch,
-  registerRelease,
-  registerKeys,
-  registerAudit,
-  registerPull,
-  registerVerify,
-];
+type CommandModule = { readonly register: (program: Command) => void };
+
+/** Every command, in the order of the help text. One is loaded when it is called. */
+const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
+  serve: () => import("./serve.ts"),
+  migrate: () => import("./migrate.ts"),
+  seed: () => import("./seed.ts"),
+  user: () => import("./user.ts"),
+  import: () => import("./import.ts"),
+  batch: () => import("./batch.ts"),
+  release: () => import("./release.ts"),
+  keys: () => import("./keys.ts"),
+  audit: () => import("./audit.ts"),
+  pull: () => import("./pull.ts"),
+  verify: () => import("./verify.ts"),
+};
 
 function version(): string {
   const text = readFileSync(join(projectRoot, "package.json"), "utf8");
   return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }
 
-function createProgram(): Command {
+/** The command that was asked for; all of them for the help, and for what is no command. */
+function modulesFor(name: string | undefined): Promise<readonly CommandModule[]> {
+  const load = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const loads = load === undefined ? Object.values(COMMANDS) : [load];
+  return Promise.all(loads.map((one) => one()));
+}
+
+async function createProgram(name: string | undefined): Promise<Command> {
   const program = new Command("curatorium")
     .description("Curation, review and signed releases for precision-medicine knowledge bases")
     .version(version())
     // Inherited by the commands: an error throws, after the usage was written to standard error.
     .exitOverride()
     .showHelpAfterError();
-  for (const register of COMMANDS) {
+  for (const { register } of await modulesFor(name)) {
     register(program);
   }
   return program;
@@ -55,7 +53,8 @@ function createProgram(): Command {
  */
 export async function main(args: readonly string[]): Promise<void> {
   try {
-    await createProgram().parseAsync(args, { from: "user" });
+    const program = await createProgram(args[0]);
+    await program.parseAsync(args, { from: "user" });
   } catch (error) {
     process.exitCode = reportFailure(error);
   }
