@@ -4,6 +4,8 @@
 import { describe, expect, test } from "vitest";
 import { actorOf } from "#app/platform/actor.server.ts";
 import { action, loader } from "#app/routes/_app.account/route.tsx";
+import { ForbiddenError } from "#app/services/errors.server.ts";
+import { changePassword } from "#app/services/users/change-password.server.ts";
 import { signIn } from "#app/services/users/sign-in.server.ts";
 import { useTestDatabase } from "../../support/database.ts";
 import {
@@ -123,6 +125,16 @@ describe("is refused", () => {
     const answer = await post({ cookie, form: form() });
     expect(answer.error?.current?.[0]).toMatch(/^Too many wrong attempts/);
   });
+});
+
+test("the verb itself is for people alone, and asks for nobody's name", async () => {
+  const change = changePassword({
+    ctx: contextFor(database.db),
+    env,
+    headers: new Headers(),
+    input: { current: PASSWORD, password: NEXT },
+  });
+  await expect(change).rejects.toThrow(ForbiddenError);
 });
 
 test("the page shows who one is here, to the person alone", async () => {
