@@ -11,7 +11,7 @@ import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "#app/lib/nonce.ts";
 import { logger } from "#app/platform/logger.server.ts";
-import { setDocumentHeaders } from "#app/platform/response-headers.server.ts";
+import { setDocumentHeaders, setPrivate } from "#app/platform/response-headers.server.ts";
 
 /** How long a page may wait for data that streams in, in milliseconds. */
 export const streamTimeout = 5_000;
@@ -81,6 +81,12 @@ export default function handleRequest(
     );
     timer = setTimeout(abort, ABORT_DELAY_MS);
   });
+}
+
+/** The answers that carry the data of the next page. */
+export function handleDataRequest(response: Response): Response {
+  setPrivate(response.headers);
+  return response;
 }
 
 /** Logs what went wrong in a loader, an action or the rendering; a request that was given up is no error. */

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { Check, ChevronRight } from "lucide-react";
+import { ChevronRight } from "lucide-react";
 import { levelRank } from "#app/domain/evidence/registry.ts";
 import { parseLevelKey } from "#app/domain/evidence/short-level.ts";
 import {
@@ -11,7 +11,6 @@ import {
 } from "#app/domain/search/entry-query.ts";
 import { pb } from "#app/lib/paths.ts";
 import type { FacetCounts, FacetValue } from "#app/services/search/count-facets.server.ts";
-import { cn } from "#app/ui/cn.ts";
 import { FACET_LABELS, facetValueWord } from "./entry-words.ts";
 
 /** Values that stand open; the others unfold. */
@@ -117,29 +116,13 @@ function FacetLink({
     <li>
       <Link
         aria-current={isChosen ? "true" : undefined}
-        className={cn(
-          "-mx-1.5 flex min-h-6.5 items-center gap-2 rounded-sm px-1.5 text-sm hover:bg-hover pointer-coarse:min-h-9",
-          isChosen && "font-medium text-accent",
-        )}
+        className="facet-link"
         preventScrollReset
         to={pb.entries(queryParams(toggled({ query, facet, value: shown.value })))}
       >
-        <span
-          aria-hidden="true"
-          className={cn(
-            "grid size-3.5 shrink-0 place-items-center rounded-[3px] border",
-            isChosen ? "border-accent bg-accent text-on-accent" : "border-line-strong",
-          )}
-        >
-          {isChosen && <Check className="size-3" strokeWidth={3} />}
-        </span>
-        <span className="min-w-0 flex-1 truncate" title={words}>
-          {words}
-        </span>
+        <span title={words}>{words}</span>
         {shown.count !== null && (
-          <span className="text-xs text-muted tabular-nums">
-            {shown.count.toLocaleString("en")}
-          </span>
+          <data value={shown.count}>{shown.count.toLocaleString("en")}</data>
         )}
         {isChosen && <span className="sr-only">, chosen; follow to let go</span>}
       </Link>

@@ -39,8 +39,16 @@ export function setDocumentHeaders(input: {
   }
   input.headers.set("Cross-Origin-Resource-Policy", "same-origin");
   input.headers.set("Content-Security-Policy", contentSecurityPolicy(input));
-  if (!input.headers.has("Cache-Control")) {
-    input.headers.set("Cache-Control", "no-cache");
+  setPrivate(input.headers);
+}
+
+/**
+ * Says that an answer is for this reader alone and is asked for anew each time, unless the route
+ * has said otherwise: pages differ by who looks.
+ */
+export function setPrivate(headers: Headers): void {
+  if (!headers.has("Cache-Control")) {
+    headers.set("Cache-Control", "private, no-cache");
   }
 }
 

@@ -17,8 +17,9 @@ import { pb } from "#app/lib/paths.ts";
 import { requestContext } from "#app/platform/actor.server.ts";
 import { listEntries } from "#app/services/search/list-entries.server.ts";
 import { Alert } from "#app/ui/alert.tsx";
-import { LinkButton } from "#app/ui/button.tsx";
+import { buttonClass, LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { cn } from "#app/ui/cn.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
@@ -51,20 +52,18 @@ export default function Entries() {
         title="Entries"
       />
       <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[14rem_minmax(0,1fr)]">
-        <aside className="min-w-0 max-lg:hidden print:hidden">
+        <aside
+          className="min-w-0 max-lg:order-last max-lg:rounded-lg max-lg:border max-lg:bg-raised max-lg:p-4 print:hidden"
+          id="narrow"
+        >
           <EntryFacets counts={list} query={query} />
         </aside>
         <div className="grid min-w-0 content-start gap-3">
           <EntrySearch query={query} />
-          <details className="rounded-lg border bg-raised lg:hidden print:hidden">
-            <summary className="flex min-h-10 cursor-pointer list-none items-center gap-2 px-3 font-medium">
-              <SlidersHorizontal aria-hidden="true" className="size-4 text-muted" />
-              Narrow the list
-            </summary>
-            <div className="border-t px-4 py-3">
-              <EntryFacets counts={list} query={query} />
-            </div>
-          </details>
+          <a className={cn(buttonClass({}), "justify-self-start lg:hidden")} href="#narrow">
+            <SlidersHorizontal aria-hidden="true" />
+            Narrow the list
+          </a>
           <ChosenFilters query={query} />
           {problems.length > 0 && (
             <Alert title="Part of the address could not be used" tone="warning">
