@@ -1,9 +1,7 @@
 import type { Command } from "commander";
-import { environment } from "#app/platform/env.server.ts";
 import { inspectMigrations, migrateDatabase } from "#db/migrate.server.ts";
-import { ensureDatabaseServer } from "./shared/database.ts";
+import { withDatabaseServer } from "./shared/database.ts";
 import { printResult, type ReportOptions, withJsonOption } from "./shared/output.ts";
-import { onStopSignal } from "./shared/signals.ts";
 
 type MigrateOptions = ReportOptions & { readonly dryRun?: boolean };
 
@@ -15,24 +13,11 @@ function summaryOf({ applied, dryRun }: { applied: readonly string[]; dryRun: bo
 }
 
 async function migrate(options: MigrateOptions): Promise<void> {
-  const server = await ensureDatabaseServer(environment());
-  const signals = onStopSignal({ stop: () => server.stop() });
   const dryRun = options.dryRun === true;
-  try {
-    const applied = dryRun
-      ? (await inspectMigrations(server.url)).pending
-      : await migrateDatabase(server.url);
-    printResult({
-      options,
-      value: { dryRun, applied },
-      text: () => summaryOf({ applied, dryRun }),
-    });
-  } catch (error) {
-    await signals.unlessStopping(error);
-  } finally {
-    await server.stop();
-    signals.forget();
-  }
+  const applied = await withDatabaseServer(async ({ url }) =>
+    dryRun ? (await inspectMigrations(url)).pending : migrateDatabase(url),
+  );
+  printResult({ options, value: { dryRun, applied }, text: () => summaryOf({ applied, dryRun }) });
 }
 
 /** Adds `migrate`: brings the database's schema up to date. */

@@ -66,15 +66,36 @@ export type CommandContext = {
 };
 
 /**
+ * Runs work on the PostgreSQL that the settings name, and leaves it again, also after an error or a
+ * signal, whenever it comes.
+ */
+export async function withDatabaseServer<T>(
+  work: (server: DatabaseServer) => Promise<T>,
+): Promise<T> {
+  const starting = ensureDatabaseServer(environment());
+  const signals = onStopSignal({ stop: async () => (await starting).stop() });
+  try {
+    const server = await starting;
+    try {
+      return await work(server);
+    } finally {
+      await server.stop();
+    }
+  } catch (error) {
+    return await signals.unlessStopping(error);
+  } finally {
+    signals.forget();
+  }
+}
+
+/**
  * Runs a command's work on the database: brings the server up, checks the schema, opens a pool
  * without a limit on how long a statement takes, and closes all of it again, also after an error
  * or a signal. What an interrupted transaction did is rolled back.
  */
-export async function withDatabase<T>(work: (context: CommandContext) => Promise<T>): Promise<T> {
-  const env = environment();
-  const server = await ensureDatabaseServer(env);
-  const signals = onStopSignal({ stop: () => server.stop() });
-  try {
+export function withDatabase<T>(work: (context: CommandContext) => Promise<T>): Promise<T> {
+  return withDatabaseServer(async (server) => {
+    const env = environment();
     await requireCurrentSchema(server.url);
     const { db, close } = openOn({ server, env, statementTimeoutMs: 0 });
     try {
@@ -82,10 +103,5 @@ export async function withDatabase<T>(work: (context: CommandContext) => Promise
     } finally {
       await close();
     }
-  } catch (error) {
-    return await signals.unlessStopping(error);
-  } finally {
-    await server.stop();
-    signals.forget();
-  }
+  });
 }
