@@ -12,7 +12,8 @@ import { pb } from "#app/lib/paths.ts";
 import { pageHref, pageOfQuery } from "#app/lib/query-page.ts";
 import { requestContext, requireCapability } from "#app/platform/actor.server.ts";
 import { redirectWithFlash } from "#app/platform/flash.server.ts";
-import { mapServiceError, outcomeOf } from "#app/platform/http.server.ts";
+import { outcomeOf } from "#app/platform/http.server.ts";
+import { forPage } from "#app/platform/page-failure.server.ts";
 import { acceptBatch } from "#app/services/transfer/accept-batch.server.ts";
 import { BATCH_PAGE_SIZE, getBatch } from "#app/services/transfer/get-batch.server.ts";
 import { rejectBatch } from "#app/services/transfer/reject-batch.server.ts";
@@ -33,13 +34,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const page = pageOfQuery(query);
   const issuePage = pageOfQuery(query, "issues");
-  try {
-    const loaded = await getBatch({ ctx, batchId: params.batchId ?? "", page, issuePage });
-    return { ...loaded, page, issuePage, pageSize: BATCH_PAGE_SIZE };
-  } catch (error) {
-    const { status, refusals } = mapServiceError(error);
-    throw data(refusals[0]?.message ?? "", { status });
-  }
+  const batchId = params.batchId ?? "";
+  const loaded = await forPage(getBatch({ ctx, batchId, page, issuePage }));
+  return { ...loaded, page, issuePage, pageSize: BATCH_PAGE_SIZE };
 }
 
 /** Accepts or rejects the batch as a whole; a refusal gives the comment back as it was typed. */

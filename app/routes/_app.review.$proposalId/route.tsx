@@ -13,7 +13,8 @@ import { RevisionDiff } from "#app/components/revision-diff/revision-diff.tsx";
 import type { Refusal } from "#app/domain/shared/result.ts";
 import { requestContext, requireCapability } from "#app/platform/actor.server.ts";
 import { redirectWithFlash } from "#app/platform/flash.server.ts";
-import { mapServiceError, outcomeOf } from "#app/platform/http.server.ts";
+import { outcomeOf } from "#app/platform/http.server.ts";
+import { forPage } from "#app/platform/page-failure.server.ts";
 import { Card } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { giveCommand, readCommandForm } from "./give-command.server.ts";
@@ -34,12 +35,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireCapability(request, context, "proposal.read");
   const ctx = await requestContext(request, context);
-  try {
-    return await loadReview({ ctx, proposalId: params.proposalId ?? "" });
-  } catch (error) {
-    const { status, refusals } = mapServiceError(error);
-    throw data(refusals[0]?.message ?? "", { status });
-  }
+  return await forPage(loadReview({ ctx, proposalId: params.proposalId ?? "" }));
 }
 
 /** Gives a command. What is refused changes nothing, and the comment comes back as it was typed. */

@@ -7,15 +7,15 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageBody } from "#app/components/app-shell.tsx";
 import { EntryForm } from "#app/components/entry-form/entry-form.tsx";
-import { contentToForm, flattenProfile } from "#app/components/entry-form/form-values.ts";
+import { formFromContent } from "#app/components/entry-form/form-from-content.server.ts";
 import { readEntryForm, refuseEntryForm } from "#app/components/entry-form/read-form.server.ts";
 import { Timeline } from "#app/components/review/timeline.tsx";
-import { printProfile } from "#app/domain/biomarkers/profile.ts";
 import { pb } from "#app/lib/paths.ts";
 import { requestContext, requireCapability } from "#app/platform/actor.server.ts";
 import { redirectWithFlash } from "#app/platform/flash.server.ts";
-import { mapServiceError, outcomeOf } from "#app/platform/http.server.ts";
+import { outcomeOf } from "#app/platform/http.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import { forPage } from "#app/platform/page-failure.server.ts";
 import { getProposal } from "#app/services/review/get-proposal.server.ts";
 import { resubmitProposal } from "#app/services/review/resubmit.server.ts";
 import { Alert } from "#app/ui/alert.tsx";
@@ -28,25 +28,14 @@ export const meta: MetaFunction = () => [{ title: "Answer the reviewer · Curato
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireCapability(request, context, "entry.propose");
   const ctx = await requestContext(request, context);
-  try {
-    const proposal = await getProposal({ ctx, proposalId: params.proposalId ?? "" });
-    const { content } = proposal;
-    const isNested = content.profile !== null && flattenProfile(content.profile) === null;
-    return {
-      id: proposal.id,
-      accession: proposal.accession,
-      title: proposal.title,
-      contentHash: proposal.contentHash,
-      refusal: proposal.commands.resubmit,
-      steps: proposal.steps,
-      kind: content.kind,
-      keptProfile: isNested && content.profile !== null ? printProfile(content.profile) : null,
-      submissionKey: newId(),
-      ...contentToForm(content),
-    };
-  } catch (error) {
-    throw data(null, { status: mapServiceError(error).status });
-  }
+  const proposal = await forPage(getProposal({ ctx, proposalId: params.proposalId ?? "" }));
+  const { id, accession, title, contentHash, steps, commands, content } = proposal;
+  return {
+    ...{ id, accession, title, contentHash, steps },
+    refusal: commands.resubmit,
+    submissionKey: newId(),
+    ...formFromContent(content),
+  };
 }
 
 /** Answers the request for changes with new content. */

@@ -7,15 +7,15 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageBody } from "#app/components/app-shell.tsx";
 import { EntryForm } from "#app/components/entry-form/entry-form.tsx";
-import { contentToForm, flattenProfile } from "#app/components/entry-form/form-values.ts";
+import { formFromContent } from "#app/components/entry-form/form-from-content.server.ts";
 import { readEntryForm, refuseEntryForm } from "#app/components/entry-form/read-form.server.ts";
-import { printProfile } from "#app/domain/biomarkers/profile.ts";
 import { entryTitle } from "#app/domain/entries/title.ts";
 import { pb } from "#app/lib/paths.ts";
 import { requestContext, requireCapability } from "#app/platform/actor.server.ts";
 import { redirectWithFlash } from "#app/platform/flash.server.ts";
-import { mapServiceError, outcomeOf } from "#app/platform/http.server.ts";
+import { outcomeOf } from "#app/platform/http.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import { forPage } from "#app/platform/page-failure.server.ts";
 import { getEditableEntry } from "#app/services/entries/get-editable.server.ts";
 import { submitAmendment } from "#app/services/entries/submit-amendment.server.ts";
 import { Alert } from "#app/ui/alert.tsx";
@@ -30,24 +30,10 @@ export const meta: MetaFunction<typeof loader> = ({ params }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireCapability(request, context, "entry.propose");
   const ctx = await requestContext(request, context);
-  try {
-    const entry = await getEditableEntry({ ctx, accession: params.accession ?? "" });
-    const { content } = entry;
-    const isNested = content.profile !== null && flattenProfile(content.profile) === null;
-    return {
-      accession: entry.accession,
-      version: entry.version,
-      lifecycle: entry.lifecycle,
-      openProposalId: entry.openProposalId,
-      kind: content.kind,
-      title: entryTitle(content),
-      keptProfile: isNested && content.profile !== null ? printProfile(content.profile) : null,
-      submissionKey: newId(),
-      ...contentToForm(content),
-    };
-  } catch (error) {
-    throw data(null, { status: mapServiceError(error).status });
-  }
+  const read = getEditableEntry({ ctx, accession: params.accession ?? "" });
+  const { content, ...entry } = await forPage(read);
+  const title = entryTitle(content);
+  return { ...entry, title, submissionKey: newId(), ...formFromContent(content) };
 }
 
 /** Proposes the change against the version that the form started from. */

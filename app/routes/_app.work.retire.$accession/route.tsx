@@ -11,8 +11,9 @@ import { TEXT_LIMITS } from "#app/domain/shared/text-limits.ts";
 import { pb } from "#app/lib/paths.ts";
 import { requestContext, requireCapability } from "#app/platform/actor.server.ts";
 import { redirectWithFlash } from "#app/platform/flash.server.ts";
-import { mapServiceError, outcomeOf } from "#app/platform/http.server.ts";
+import { outcomeOf } from "#app/platform/http.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import { forPage } from "#app/platform/page-failure.server.ts";
 import { getEditableEntry } from "#app/services/entries/get-editable.server.ts";
 import { submitRetirement } from "#app/services/entries/submit-retirement.server.ts";
 import { Alert } from "#app/ui/alert.tsx";
@@ -32,19 +33,9 @@ export const meta: MetaFunction<typeof loader> = ({ params }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireCapability(request, context, "entry.propose");
   const ctx = await requestContext(request, context);
-  try {
-    const entry = await getEditableEntry({ ctx, accession: params.accession ?? "" });
-    return {
-      accession: entry.accession,
-      version: entry.version,
-      lifecycle: entry.lifecycle,
-      openProposalId: entry.openProposalId,
-      title: entryTitle(entry.content),
-      submissionKey: newId(),
-    };
-  } catch (error) {
-    throw data(null, { status: mapServiceError(error).status });
-  }
+  const read = getEditableEntry({ ctx, accession: params.accession ?? "" });
+  const { content, ...entry } = await forPage(read);
+  return { ...entry, title: entryTitle(content), submissionKey: newId() };
 }
 
 /** Proposes the retirement; a refusal gives the reason back as it was typed. */

@@ -45,10 +45,11 @@ function viewerOf(actor: Actor): Viewer | null {
 function workSections({ actor, waiting }: { actor: Actor; waiting: number }): Section[] {
   const may = (capability: Capability) => can(actor, capability).ok;
   const sections: (Section | false)[] = [
-    may("entry.propose") && { to: pb.work(), label: "Work" },
+    may("proposal.read") && { to: pb.work(), label: "Work" },
     may("proposal.read") && { to: pb.review(), label: "Review", count: waiting },
-    (may("import.run") || may("batch.decide")) && { to: pb.imports(), label: "Imports" },
+    may("proposal.read") && { to: pb.imports(), label: "Imports" },
     may("audit.read") && { to: pb.audit(), label: "Audit" },
+    may("release.prepare") && { to: pb.newRelease(), label: "Candidate" },
   ];
   return sections.filter((section) => section !== false);
 }
