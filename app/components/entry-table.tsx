@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { parseLevelKey } from "#app/domain/evidence/short-level.ts";
+import { MATCH_MARKS } from "#app/domain/search/match-marks.ts";
 import { highlightWords, markedParts } from "#app/lib/highlight.ts";
 import { pb } from "#app/lib/paths.ts";
 import type { FoundEntry } from "#app/services/search/list-entries.server.ts";
@@ -10,9 +11,6 @@ import { evidenceTypeWord, significanceWord, sourceName } from "./entry-words.ts
 import { Highlighted } from "./highlighted.tsx";
 import { LevelBadge } from "./level-badge.tsx";
 import { Time } from "./time.tsx";
-
-/** As the search marks its matches; the two are compared by a test. */
-const MATCH_MARKS = { start: "\u0001", end: "\u0002" } as const;
 
 type Row = Omit<FoundEntry, "excerpt"> & { readonly excerpt?: string | null };
 

@@ -1,5 +1,6 @@
 import { asc, desc, inArray, type SQL, sql } from "drizzle-orm";
 import { ENTRY_PAGE_SIZE, type EntryQuery } from "#app/domain/search/entry-query.ts";
+import { MATCH_MARKS } from "#app/domain/search/match-marks.ts";
 import { readSearchText } from "#app/domain/search/read-search-text.ts";
 import { entryProjection } from "#db/schema/index.ts";
 import type { ServiceContext } from "../context.server.ts";
@@ -13,9 +14,6 @@ const SIMILAR_LIMIT = 10;
 
 /** Hits that are ranked by their words; a whole number of pages. */
 const RANKED_LIMIT = 80 * ENTRY_PAGE_SIZE;
-
-/** Marks the matched words in an excerpt; control characters, which no text of ours holds. */
-export const MATCH_MARKS = { start: "\u0001", end: "\u0002" } as const;
 
 /** A line of the list; `excerpt` quotes the text around the words that were searched. */
 export type FoundEntry = EntryRow & { readonly excerpt: string | null };
