@@ -1,4 +1,4 @@
-import { Form, Link, NavLink, useLocation, useNavigation } from "@remix-run/react";
+import { Form, Link, useLocation, useNavigation } from "@remix-run/react";
 import { ChevronDown, LogOut, Menu as MenuIcon, Search, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { pb } from "#app/lib/paths.ts";
@@ -34,6 +34,7 @@ export function AppShell({
   children: ReactNode;
 }) {
   const path = useLocation().pathname;
+  const current = currentSection({ sections, path });
   return (
     <div className="flex min-h-screen flex-col print:block">
       <a
@@ -54,7 +55,7 @@ export function AppShell({
           </Link>
           <nav aria-label="Main" className="hidden h-full items-stretch md:flex">
             {sections.map((section) => (
-              <SectionLink key={section.to} section={section} />
+              <SectionLink isCurrent={section.to === current} key={section.to} section={section} />
             ))}
           </nav>
           <div className="ml-auto flex items-center gap-1">
@@ -83,22 +84,29 @@ export function PageBody({ className, children }: { className?: string; children
   return <div className={cn("page-width pt-6 pb-16 print:p-0", className)}>{children}</div>;
 }
 
-function SectionLink({ section }: { section: Section }) {
+/** The section that a page belongs to: of two whose address begins its own, the longer one. */
+function currentSection(input: { sections: readonly Section[]; path: string }): string | null {
+  const around = input.sections
+    .map(({ to }) => to)
+    .filter((to) => input.path === to || input.path.startsWith(`${to}/`));
+  return around.sort((left, right) => right.length - left.length)[0] ?? null;
+}
+
+function SectionLink({ section, isCurrent }: { section: Section; isCurrent: boolean }) {
   return (
-    <NavLink
-      className={({ isActive }) =>
-        cn(
-          "flex items-center gap-1.5 border-y-2 border-t-transparent px-2.5 focus-visible:-outline-offset-2",
-          isActive
-            ? "border-b-accent font-medium text-fg"
-            : "border-b-transparent text-muted hover:text-fg",
-        )
-      }
+    <Link
+      aria-current={isCurrent ? "page" : undefined}
+      className={cn(
+        "flex items-center gap-1.5 border-y-2 border-t-transparent px-2.5 focus-visible:-outline-offset-2",
+        isCurrent
+          ? "border-b-accent font-medium text-fg"
+          : "border-b-transparent text-muted hover:text-fg",
+      )}
       to={section.to}
     >
       {section.label}
       <Count value={section.count} />
-    </NavLink>
+    </Link>
   );
 }
 
@@ -185,6 +193,7 @@ function SmallScreenMenu({
   sections: readonly Section[];
   signInPath: string;
 }) {
+  const current = currentSection({ sections, path: useLocation().pathname });
   return (
     <div className="md:hidden">
       <Menu
@@ -195,14 +204,15 @@ function SmallScreenMenu({
         <HeaderSearch className="pb-1.5" />
         <nav aria-label="Main">
           {sections.map((section) => (
-            <NavLink
-              className={({ isActive }) => cn(MENU_ITEM_CLASS, isActive && "font-semibold")}
+            <Link
+              aria-current={section.to === current ? "page" : undefined}
+              className={cn(MENU_ITEM_CLASS, section.to === current && "font-semibold")}
               key={section.to}
               to={section.to}
             >
               {section.label}
               <Count value={section.count} />
-            </NavLink>
+            </Link>
           ))}
         </nav>
         <div className="mt-1.5 border-t pt-1.5">

@@ -20,10 +20,11 @@ export function ProfileRows({
   return (
     <div className="grid gap-4">
       <RowList field={biomarkers} form={form} noun="biomarker">
-        {(row) => {
+        {(row, number) => {
           const parts = row.getFieldset();
           return (
-            <div className="grid gap-3">
+            <fieldset className="grid gap-3 rounded-md border bg-sunken/40 p-3">
+              <legend className="px-1 text-sm font-medium text-muted">Biomarker {number}</legend>
               <SuggestedPair
                 id={{
                   name: parts.geneId.name,
@@ -61,7 +62,7 @@ export function ProfileRows({
                 label="Not: the profile requires its absence"
                 name={parts.isNegated.name}
               />
-            </div>
+            </fieldset>
           );
         }}
       </RowList>

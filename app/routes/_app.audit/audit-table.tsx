@@ -50,18 +50,23 @@ export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
                 </TextLink>
               )}
               {row.actorRoles.length > 0 && (
-                <p className="text-sm text-muted">{row.actorRoles.map(roleLabel).join(", ")}</p>
+                <span className="text-sm text-muted">
+                  {" "}
+                  {row.actorRoles.map(roleLabel).join(", ")}
+                </span>
               )}
             </Td>
             <Td className="font-mono text-sm whitespace-nowrap">{row.action}</Td>
             <Td className="min-w-72">
-              <Subject row={row} />
+              <div className="flex flex-wrap items-baseline gap-x-3">
+                <Subject row={row} />
+                <Details row={row} />
+              </div>
               {row.reason !== null && (
                 <p className="line-clamp-3 text-sm wrap-break-word whitespace-pre-wrap">
                   {row.reason}
                 </p>
               )}
-              <Details row={row} />
             </Td>
           </Tr>
         ))}
@@ -73,12 +78,12 @@ export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
 function Subject({ row }: { row: AuditRow }) {
   const to = subjectPath(row);
   return (
-    <p className="wrap-break-word">
+    <p className="min-w-0 wrap-break-word">
       <span className="text-sm text-muted">{row.subjectType} </span>
       {to === null ? row.subjectLabel : <TextLink to={to}>{row.subjectLabel}</TextLink>}
       <TextLink
         aria-label={`All events of ${row.subjectType} ${row.subjectLabel}`}
-        className="ml-2 text-sm whitespace-nowrap"
+        className="ml-3 text-sm whitespace-nowrap"
         to={pb.audit(
           new URLSearchParams({ subjectType: row.subjectType, subjectId: row.subjectId }),
         )}
@@ -112,7 +117,7 @@ function Details({ row }: { row: AuditRow }) {
     ["Hash", row.hash],
   ] as const;
   return (
-    <details>
+    <details className="open:basis-full">
       <summary className="w-fit cursor-pointer rounded-sm text-sm text-muted hover:text-fg">
         {row.before === null && row.after === null ? "Hash" : "What changed"}
       </summary>

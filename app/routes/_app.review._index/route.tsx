@@ -4,7 +4,7 @@ import { Inbox } from "lucide-react";
 import type { ReactNode } from "react";
 import { PageBody } from "#app/components/app-shell.tsx";
 import { QueueTable } from "#app/components/review/queue-table.tsx";
-import { hasRole } from "#app/domain/permissions/roles.ts";
+import { hasRole, type PersonActor } from "#app/domain/permissions/roles.ts";
 import { pb } from "#app/lib/paths.ts";
 import { pageHref, pageOfQuery } from "#app/lib/query-page.ts";
 import { requestContext, requireCapability } from "#app/platform/actor.server.ts";
@@ -47,12 +47,28 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     queue,
     page,
     pageSize: QUEUE_PAGE_SIZE,
-    queues: QUEUES.map((name) => ({ name, count: listed.counts[name] })),
+    queues: QUEUES.filter((name) => name === queue || isOfUse({ name, reader })).map((name) => ({
+      name,
+      count: listed.counts[name],
+    })),
     waitingBatches: batches
       .filter((batch) => batch.state === "submitted")
       .map(({ id, label }) => ({ id, label })),
     now: ctx.now(),
   };
+}
+
+/** Queues that are always empty for a person without the role are left out. */
+function isOfUse(input: { name: Queue; reader: PersonActor }): boolean {
+  switch (input.name) {
+    case "for-me":
+    case "claimed":
+      return hasRole(input.reader, "reviewer");
+    case "mine":
+      return hasRole(input.reader, "curator");
+    default:
+      return true;
+  }
 }
 
 type QueueWords = { readonly label: string; readonly empty: string; readonly hint: ReactNode };

@@ -42,7 +42,7 @@ export function MyProposals({
         )}
       </Card>
       {own.decided.length > 0 && (
-        <Card flush id="decided" title="Decided in the last month">
+        <Card flush id="decided" title="Decided lately">
           <ProposalList now={now} proposals={own.decided} />
         </Card>
       )}

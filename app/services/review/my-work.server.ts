@@ -6,8 +6,10 @@ import type { ServiceContext } from "../context.server.ts";
 import { requirePermission } from "../errors.server.ts";
 import { requirePerson } from "../require-person.server.ts";
 
-/** The most proposals that are listed of each kind; the queue has the rest. */
+/** The most open proposals that are listed; the queue has the rest. */
 export const MY_WORK_LIMIT = 20;
+/** The most decided ones that are listed. */
+const DECIDED_LIMIT = 8;
 const DECIDED_WITHIN_DAYS = 30;
 
 /** One of my proposals, with what the last vote said. */
@@ -49,7 +51,7 @@ export async function getMyWork(input: {
     proposals(ctx)
       .where(isDecided)
       .orderBy(desc(proposal.updatedAt), proposal.id)
-      .limit(MY_WORK_LIMIT),
+      .limit(DECIDED_LIMIT),
   ]);
   return { open, openCount, decided };
 }
