@@ -70,7 +70,8 @@ test("an entry goes from its author over two reviews and a release to the reader
   await curator.getByRole("button", { name: "Submit for review" }).last().click();
   await expect(curator.getByText(/waits for a reviewer/).first()).toBeVisible();
   const newProposal = curator.url();
-  const accession = /CUR-\d{6,}/.exec(await curator.locator("main").innerText())?.[0] ?? "";
+  const accession =
+    /CUR-\d{6,}/.exec((await curator.locator("main").textContent()) ?? "")?.[0] ?? "";
   expect(accession).not.toBe("");
 
   // The author cannot approve: not by button, not by the form.

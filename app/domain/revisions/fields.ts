@@ -1,9 +1,15 @@
-import { printProfile } from "../biomarkers/profile.ts";
+import {
+  type Biomarker,
+  biomarkerName,
+  biomarkersOf,
+  printProfile,
+} from "../biomarkers/profile.ts";
 import { citationKey } from "../citations/citation.ts";
 import type { BiomarkerTherapy } from "../entries/biomarker-therapy.ts";
 import type { EntryContent } from "../entries/entry-content.ts";
 import type { GeneDrug } from "../entries/gene-drug.ts";
 import {
+  BIOMARKER_TYPE_LABELS,
   CITATION_SOURCE_LABELS,
   DIRECTION_LABELS,
   EVIDENCE_TYPE_LABELS,
@@ -55,6 +61,7 @@ function biomarkerFields(content: BiomarkerTherapy): ContentField[] {
       content.recordType === "assertion" ? "Assertion" : "Evidence item",
     ),
     text("profile", "Molecular profile", printProfile(content.profile)),
+    items("biomarkers", "Biomarkers", biomarkersOf(content.profile).map(biomarkerItem)),
     text("disease", "Disease", content.disease === null ? null : termText(content.disease)),
     items("phenotypes", "Phenotypes", content.phenotypes.map(termItem)),
     items("therapies", "Therapies", content.therapies.map(termItem)),
@@ -99,6 +106,11 @@ function geneDrugFields(content: GeneDrug): ContentField[] {
   return [
     items("genes", "Genes", content.genes.map(termItem)),
     text("profile", "Variants or phenotypes", content.profile && printProfile(content.profile)),
+    items(
+      "biomarkers",
+      "Biomarkers",
+      content.profile === null ? [] : biomarkersOf(content.profile).map(biomarkerItem),
+    ),
     items("drugs", "Drugs", content.drugs.map(termItem)),
     items(
       "phenotypeCategories",
@@ -183,6 +195,20 @@ function lineItem(line: EvidenceLine): FieldItem {
       ["Where in the source", line.locator],
       ["Study type", line.studyType],
       ["Trials", line.trials.join(", ") || null],
+    ]),
+  };
+}
+
+/** What the printed profile does not say of a biomarker: its type and the ids behind the names. */
+function biomarkerItem(value: Biomarker): FieldItem {
+  return {
+    key: biomarkerName(value),
+    label: biomarkerName(value),
+    details: details([
+      ["Type", BIOMARKER_TYPE_LABELS[value.type]],
+      ["Id", value.id],
+      ["Gene id", value.gene?.id ?? null],
+      ["Gene also", value.gene?.xrefs.join(", ") || null],
     ]),
   };
 }
