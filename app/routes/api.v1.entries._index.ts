@@ -18,7 +18,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     return Response.json({ refusals: problems }, { status: 400, headers });
   }
   const ctx = await requestContext(request, context);
-  const [rows, { total }] = await Promise.all([readRows(ctx, query), countFacets({ ctx, query })]);
+  const [rows, { total }] = await Promise.all([
+    readRows({ ctx, query, hasExcerpts: false }),
+    countFacets({ ctx, query }),
+  ]);
   const hasNext = query.page * ENTRY_PAGE_SIZE < total;
   return Response.json(
     {

@@ -1,4 +1,4 @@
-import { asc, desc, inArray, type SQL, sql } from "drizzle-orm";
+import { asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import { ENTRY_PAGE_SIZE, type EntryQuery } from "#app/domain/search/entry-query.ts";
 import { MATCH_MARKS } from "#app/domain/search/match-marks.ts";
 import { readSearchText } from "#app/domain/search/read-search-text.ts";
@@ -34,7 +34,10 @@ export async function listEntries(input: {
   query: EntryQuery;
 }): Promise<EntryList> {
   const { ctx, query } = input;
-  const [rows, counts] = await Promise.all([readRows(ctx, query), countFacets(input)]);
+  const [rows, counts] = await Promise.all([
+    readRows({ ctx, query, hasExcerpts: true }),
+    countFacets(input),
+  ]);
   const intent = readSearchText(query.text);
   const isPoor = intent.kind === "words" && query.text !== "" && counts.total < FEW_HITS;
   const similar = isPoor ? await findSimilar(ctx, { query, words: intent.words }) : [];
@@ -46,34 +49,77 @@ export async function listEntries(input: {
   };
 }
 
-/** One page of the list alone, without facets. */
-export async function readRows(ctx: ServiceContext, query: EntryQuery): Promise<FoundEntry[]> {
+/** One page of the list alone, without facets; excerpts cost more than the rest of it together. */
+export async function readRows(input: {
+  ctx: ServiceContext;
+  query: EntryQuery;
+  hasExcerpts: boolean;
+}): Promise<FoundEntry[]> {
+  const { ctx, query } = input;
   const intent = readSearchText(query.text);
   const words = intent.kind === "words" && query.text !== "" ? wordsQuery(intent.words) : null;
+  const columns = {
+    ...ENTRY_ROW_COLUMNS,
+    excerpt: excerptOf(input.hasExcerpts ? words : null),
+  };
   const skipped = (query.page - 1) * ENTRY_PAGE_SIZE;
-  const isRanked = query.sort === "relevance" && words !== null && skipped < RANKED_LIMIT;
-  const rows = await ctx.db
-    .select({ ...ENTRY_ROW_COLUMNS, excerpt: excerptOf(words) })
-    .from(entryProjection)
-    .where(isRanked ? inArray(entryProjection.entryId, strongest(ctx, query)) : conditionOf(query))
-    .orderBy(...(isRanked ? relevance(query.text, words) : []), ...orderOf(query.sort))
-    .limit(ENTRY_PAGE_SIZE)
-    .offset(skipped);
+  const rows =
+    query.sort === "relevance" && words !== null && skipped < RANKED_LIMIT
+      ? await readRanked({ ctx, query, words, columns, skipped })
+      : await ctx.db
+          .select(columns)
+          .from(entryProjection)
+          .where(conditionOf(query))
+          .orderBy(...orderOf(query.sort))
+          .limit(ENTRY_PAGE_SIZE)
+          .offset(skipped);
   return rows.map(({ excerpt, ...row }) => ({ ...entryRow(row), excerpt }));
 }
 
 /**
- * The hits that are ranked by their words: the first {@link RANKED_LIMIT} by strength. Behind them the
- * list goes on by strength, so that every hit stands on exactly one page and a search for a word that
- * half of the entries have stays quick.
+ * A page by relevance. What is ranked are the first {@link RANKED_LIMIT} hits by strength; behind them
+ * the list goes on by strength, so that every hit stands on exactly one page and a search for a word
+ * that half of the entries have stays quick. Whole rows are read for the page alone.
  */
-function strongest(ctx: ServiceContext, query: EntryQuery) {
-  return ctx.db
-    .select({ entryId: entryProjection.entryId })
+async function readRanked(input: {
+  ctx: ServiceContext;
+  query: EntryQuery;
+  words: SQL;
+  columns: typeof ENTRY_ROW_COLUMNS & { excerpt: SQL<string | null> };
+  skipped: number;
+}) {
+  const { db } = input.ctx;
+  const { entryId, genes, drugs, search, levelRank, accession } = entryProjection;
+  const strongest = db
+    .select({ entryId, genes, drugs, search, levelRank, accession })
     .from(entryProjection)
-    .where(conditionOf(query))
+    .where(conditionOf(input.query))
     .orderBy(...orderOf("strength"))
-    .limit(RANKED_LIMIT);
+    .limit(RANKED_LIMIT)
+    .as("strongest");
+  const names = sql`${sql.param(namesIn(input.query.text))}::text[]`;
+  const best = db
+    .select({
+      entryId: strongest.entryId,
+      // Entries about a gene or drug that was named come before those that mention it.
+      named:
+        sql<number>`(${strongest.genes} && ${names})::int + (${strongest.drugs} && ${names})::int`.as(
+          "named",
+        ),
+      rank: sql<number>`ts_rank(${strongest.search}, ${input.words}, 1)`.as("rank"),
+      levelRank: strongest.levelRank,
+      accession: strongest.accession,
+    })
+    .from(strongest)
+    .orderBy(desc(sql`named`), desc(sql`rank`), asc(strongest.levelRank), asc(strongest.accession))
+    .limit(ENTRY_PAGE_SIZE)
+    .offset(input.skipped)
+    .as("best");
+  return await db
+    .select(input.columns)
+    .from(best)
+    .innerJoin(entryProjection, eq(entryProjection.entryId, best.entryId))
+    .orderBy(desc(best.named), desc(best.rank), asc(best.levelRank), asc(best.accession));
 }
 
 function orderOf(sort: EntryQuery["sort"]): SQL[] {
@@ -87,16 +133,6 @@ function orderOf(sort: EntryQuery["sort"]): SQL[] {
     default:
       return [asc(levelRank), asc(accession)];
   }
-}
-
-/** Entries about a gene or drug that was named come before those that mention it. */
-function relevance(text: string, words: SQL): SQL[] {
-  const names = sql`${sql.param(namesIn(text))}::text[]`;
-  const { drugs, genes, search } = entryProjection;
-  return [
-    desc(sql`(${genes} && ${names})::int + (${drugs} && ${names})::int`),
-    desc(sql`ts_rank(${search}, ${words}, 1)`),
-  ];
 }
 
 /** The words of a text in the spellings that gene and drug names have. */
