@@ -1,23 +1,14 @@
 import { z } from "zod";
 import { TEXT_LIMITS } from "#app/domain/shared/text-limits.ts";
-import { emitAudit } from "../audit/emit.server.ts";
 import type { ServiceContext } from "../context.server.ts";
 import { parseInput } from "../input.server.ts";
-import { requirePerson } from "../require-person.server.ts";
-import { inTransaction } from "../transaction.server.ts";
 import { acceptIntoEntry } from "./accept.server.ts";
-import {
-  decideOrThrow,
-  insertVote,
-  lockProposal,
-  proposalSubject,
-  setState,
-} from "./internal.server.ts";
+import { voteFields } from "./decision-input.server.ts";
+import { giveCommand } from "./give-command.server.ts";
+import { insertVote } from "./internal.server.ts";
 
 const Input = z.strictObject({
-  proposalId: z.uuid(),
-  /** The hash of the content that the reviewer was shown. */
-  contentHash: z.string().length(64),
+  ...voteFields,
   comment: z.string().trim().max(TEXT_LIMITS.comment).nullable(),
 });
 
@@ -32,29 +23,17 @@ export async function approveProposal(input: {
   ctx: ServiceContext;
   input: ApproveInput;
 }): Promise<void> {
-  const reviewer = requirePerson(input.ctx);
   const given = parseInput(Input, input.input);
-  await inTransaction(input.ctx, async (tctx) => {
-    const proposal = await lockProposal(tctx, given.proposalId);
-    const state = decideOrThrow({
-      proposal,
-      command: "approve",
-      actor: reviewer,
-      seenHash: given.contentHash,
-    });
-    const comment = given.comment || null;
-    await insertVote(tctx, { proposal, voter: reviewer, decision: "approve", comment });
-    const accepted = await acceptIntoEntry(tctx, proposal);
-    await setState(tctx, { proposalId: proposal.id, state });
-    await emitAudit(tctx, [
-      {
-        action: "proposal.approve",
-        subject: proposalSubject(proposal),
-        reason: comment,
-        before: { state: proposal.state },
-        after: { state, contentHash: proposal.contentHash },
-      },
-      accepted,
-    ]);
+  const comment = given.comment || null;
+  await giveCommand({
+    ctx: input.ctx,
+    proposalId: given.proposalId,
+    command: "approve",
+    seenHash: given.contentHash,
+    reason: comment,
+    effect: async (tctx, { proposal, person }) => {
+      await insertVote(tctx, { proposal, voter: person, decision: "approve", comment });
+      return { events: [await acceptIntoEntry(tctx, proposal)] };
+    },
   });
 }

@@ -1,10 +1,7 @@
 import { z } from "zod";
-import { emitAudit } from "../audit/emit.server.ts";
 import type { ServiceContext } from "../context.server.ts";
 import { parseInput } from "../input.server.ts";
-import { requirePerson } from "../require-person.server.ts";
-import { inTransaction } from "../transaction.server.ts";
-import { decideOrThrow, lockProposal, proposalSubject, setState } from "./internal.server.ts";
+import { giveCommand } from "./give-command.server.ts";
 
 const Input = z.strictObject({ proposalId: z.uuid() });
 
@@ -13,17 +10,11 @@ export async function claimProposal(input: {
   ctx: ServiceContext;
   input: z.input<typeof Input>;
 }): Promise<void> {
-  const person = requirePerson(input.ctx);
-  const given = parseInput(Input, input.input);
-  await inTransaction(input.ctx, async (tctx) => {
-    const proposal = await lockProposal(tctx, given.proposalId);
-    const state = decideOrThrow({ proposal, command: "claim", actor: person });
-    await setState(tctx, { proposalId: proposal.id, state, reviewerId: person.userId });
-    await emitAudit(tctx, {
-      action: "proposal.claim",
-      subject: proposalSubject(proposal),
-      before: { state: proposal.state, claimedBy: proposal.claimedBy?.userId ?? null },
-      after: { state },
-    });
+  const { proposalId } = parseInput(Input, input.input);
+  await giveCommand({
+    ctx: input.ctx,
+    proposalId,
+    command: "claim",
+    claimedBy: (person) => person.userId,
   });
 }

@@ -3,15 +3,13 @@ import { z } from "zod";
 import { entryTitle } from "#app/domain/entries/title.ts";
 import { TEXT_LIMITS } from "#app/domain/shared/text-limits.ts";
 import { proposal as proposalTable } from "#db/schema/index.ts";
-import { emitAudit } from "../audit/emit.server.ts";
 import type { ServiceContext } from "../context.server.ts";
 import { insertRevision } from "../entries/entry-store.server.ts";
-import { prepareContent } from "../entries/prepare-content.server.ts";
+import { type PreparedContent, prepareContent } from "../entries/prepare-content.server.ts";
 import { ConflictError, RefusedError } from "../errors.server.ts";
 import { parseInput } from "../input.server.ts";
-import { requirePerson } from "../require-person.server.ts";
-import { inTransaction } from "../transaction.server.ts";
-import { decideOrThrow, lockProposal, proposalSubject } from "./internal.server.ts";
+import { giveCommand } from "./give-command.server.ts";
+import type { LoadedProposal } from "./internal.server.ts";
 
 const Input = z.strictObject({
   proposalId: z.uuid(),
@@ -33,59 +31,55 @@ export async function resubmitProposal(input: {
   ctx: ServiceContext;
   input: ResubmitInput;
 }): Promise<void> {
-  const author = requirePerson(input.ctx);
-  const given = parseInput(Input, input.input);
-  const prepared = prepareContent(given.content);
-  await inTransaction(input.ctx, async (tctx) => {
-    const proposal = await lockProposal(tctx, given.proposalId);
-    const state = decideOrThrow({
-      proposal,
-      command: "resubmit",
-      actor: author,
-      reason: given.answer,
-    });
-    if (proposal.contentHash !== given.baseHash) {
-      throw new ConflictError({
-        code: "stale-base",
-        message: "The proposal changed since you opened it. Reload it and apply your change again.",
+  const { proposalId, baseHash, content, answer } = parseInput(Input, input.input);
+  const prepared = prepareContent(content);
+  await giveCommand({
+    ctx: input.ctx,
+    proposalId,
+    command: "resubmit",
+    reason: answer,
+    effect: async (tctx, { proposal, person }) => {
+      refuseUnfit({ proposal, baseHash, prepared });
+      const revisionId = await insertRevision(tctx, {
+        entryId: proposal.entryId,
+        parentId: proposal.revisionId,
+        authorId: person.userId,
+        prepared,
+        reason: answer,
       });
-    }
-    if (proposal.kind === "retire") {
-      throw new RefusedError({
-        code: "retirement-has-no-content",
-        message: "A retirement has no content to change. Withdraw it and propose again.",
-      });
-    }
-    if (prepared.contentHash === proposal.contentHash) {
-      throw new RefusedError({
-        code: "no-change",
-        message: "Nothing differs from what was reviewed.",
-      });
-    }
-    const title = entryTitle(prepared.content);
-    const revisionId = await insertRevision(tctx, {
-      entryId: proposal.entryId,
-      parentId: proposal.revisionId,
-      authorId: author.userId,
-      prepared,
-      reason: given.answer,
-    });
-    await tctx.tx
-      .update(proposalTable)
-      .set({
-        revisionId,
-        contentHash: prepared.contentHash,
-        title,
-        state,
-        updatedAt: tctx.at,
-      })
-      .where(eq(proposalTable.id, proposal.id));
-    await emitAudit(tctx, {
-      action: "proposal.resubmit",
-      subject: proposalSubject({ ...proposal, title }),
-      reason: given.answer,
-      before: { state: proposal.state, contentHash: proposal.contentHash },
-      after: { state, contentHash: prepared.contentHash },
-    });
+      const { contentHash } = prepared;
+      await tctx.tx
+        .update(proposalTable)
+        .set({ revisionId, contentHash, title: entryTitle(prepared.content) })
+        .where(eq(proposalTable.id, proposal.id));
+      return { after: { contentHash } };
+    },
   });
+}
+
+/** Refuses an answer to what is no longer there, and one that answers nothing. */
+function refuseUnfit(input: {
+  proposal: LoadedProposal;
+  baseHash: string;
+  prepared: PreparedContent;
+}): void {
+  const { proposal, baseHash, prepared } = input;
+  if (proposal.contentHash !== baseHash) {
+    throw new ConflictError({
+      code: "stale-base",
+      message: "The proposal changed since you opened it. Reload it and apply your change again.",
+    });
+  }
+  if (proposal.kind === "retire") {
+    throw new RefusedError({
+      code: "retirement-has-no-content",
+      message: "A retirement has no content to change. Withdraw it and propose again.",
+    });
+  }
+  if (prepared.contentHash === proposal.contentHash) {
+    throw new RefusedError({
+      code: "no-change",
+      message: "Nothing differs from what was reviewed.",
+    });
+  }
 }
