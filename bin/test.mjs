@@ -4,7 +4,7 @@
 import { ensureInstalled } from "./lib/install.mjs";
 import { nodeVersionProblem, projectRoot } from "./lib/project.mjs";
 import { endAll } from "./lib/run.mjs";
-import { makeRunFolders } from "./lib/test-folders.mjs";
+import { makeRunFolders, removeAbandonedFolders } from "./lib/test-folders.mjs";
 import { closingLine, emptyTally, sumTallies } from "./lib/test-report.mjs";
 import { PARTS, stepsFor } from "./lib/test-steps.mjs";
 
@@ -31,6 +31,7 @@ async function runStep({ step, context }) {
 /** Installs what is missing, then runs the steps one after the other. */
 async function runAll(parts) {
   const startedMs = Date.now();
+  await removeAbandonedFolders();
   const folders = makeRunFolders();
   const context = { root: projectRoot, reports: folders.files };
   try {

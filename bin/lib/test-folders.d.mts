@@ -1,2 +1,3 @@
 export function temporaryHome(purpose: string): string;
 export function makeRunFolders(): { files: string; remove: () => Promise<void> };
+export function removeAbandonedFolders(): Promise<void>;

@@ -1,6 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isAlive } from "./process-identity.mjs";
 import { stopDatabasesBelow } from "./test-leftovers.mjs";
 
 const MEMORY_FOLDER = "/dev/shm";
@@ -20,11 +21,42 @@ function databaseBase() {
   }
 }
 
-/** Makes a folder that other users may pass through: as root, a database server is another user. */
+/**
+ * Makes a folder that other users may pass through: as root, a database server is another user.
+ * Its name says which process it belongs to.
+ */
 function makeFolder({ base, purpose }) {
-  const folder = mkdtempSync(join(base, `curatorium-${purpose}-`));
+  const folder = mkdtempSync(join(base, `curatorium-${purpose}-${process.pid}-`));
   chmodSync(folder, 0o711);
   return folder;
+}
+
+/** Whether we may remove a folder: other people of this machine run tests too. */
+function isOurs(folder) {
+  const owner = statSync(folder, { throwIfNoEntry: false })?.uid;
+  return owner !== undefined && owner === process.getuid?.();
+}
+
+/** Stops the servers in a folder and deletes it. */
+async function removeFolder(folder) {
+  await stopDatabasesBelow(folder);
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+}
+
+/**
+ * Removes the folders of test processes that were killed and could not do so themselves, with the
+ * database servers that still run in them.
+ */
+export async function removeAbandonedFolders() {
+  const bases = new Set([databaseBase(), tmpdir()]);
+  for (const base of bases) {
+    for (const name of readdirSync(base)) {
+      const pid = /^curatorium-[a-z0-9-]+-(\d+)-\w{6}$/.exec(name)?.[1];
+      if (pid === undefined || isAlive(Number(pid))) continue;
+      const folder = join(base, name);
+      if (isOurs(folder)) await removeFolder(folder);
+    }
+  }
 }
 
 /**
@@ -49,10 +81,7 @@ export function makeRunFolders() {
   return {
     files,
     remove: async () => {
-      for (const folder of [homes, files]) {
-        await stopDatabasesBelow(folder);
-        rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-      }
+      for (const folder of [homes, files]) await removeFolder(folder);
     },
   };
 }

@@ -92,7 +92,11 @@ export const STEPS = [
     name: "format and lint",
     part: "lint",
     execute: ({ root }) =>
-      check({ root, bin: ["@biomejs", "biome", "bin", "biome"], args: ["check", "."] }),
+      check({
+        root,
+        bin: ["@biomejs", "biome", "bin", "biome"],
+        args: ["check", "--error-on-warnings", "--max-diagnostics=50", "."],
+      }),
   },
   {
     name: "dependency rule",

@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { dataFolderIn } from "#app/platform/postgres/cluster.server.ts";
 import { ensurePostgres } from "#app/platform/postgres/embedded.server.ts";
-import { temporaryHome } from "../../bin/lib/test-folders.mjs";
+import { removeAbandonedFolders, temporaryHome } from "../../bin/lib/test-folders.mjs";
 import { stopDatabasesBelow } from "../../bin/lib/test-leftovers.mjs";
 
 /** A PostgreSQL server for a test run. */
@@ -32,6 +32,7 @@ function forgoDurability(home: string): void {
 export async function startTestServer(): Promise<TestServer> {
   const given = process.env.TEST_DATABASE_URL;
   if (given !== undefined && given !== "") return { url: given, stop: async () => {} };
+  await removeAbandonedFolders();
   const home = temporaryHome("postgres");
   const stop = async () => {
     await stopDatabasesBelow(home);
