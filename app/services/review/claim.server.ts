@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ServiceContext } from "../context.server.ts";
 import { parseInput } from "../input.server.ts";
-import { giveCommand } from "./give-command.server.ts";
+import { giveCommand } from "./internal-command.server.ts";
 
 const Input = z.strictObject({ proposalId: z.uuid() });
 

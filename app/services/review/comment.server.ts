@@ -3,7 +3,7 @@ import { TEXT_LIMITS } from "#app/domain/shared/text-limits.ts";
 import { proposalComment } from "#db/schema/index.ts";
 import type { ServiceContext } from "../context.server.ts";
 import { parseInput } from "../input.server.ts";
-import { giveCommand } from "./give-command.server.ts";
+import { giveCommand } from "./internal-command.server.ts";
 
 const Input = z.strictObject({
   proposalId: z.uuid(),

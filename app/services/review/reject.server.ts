@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ServiceContext } from "../context.server.ts";
 import { parseInput } from "../input.server.ts";
 import { requiredComment, voteFields } from "./decision-input.server.ts";
-import { giveCommand } from "./give-command.server.ts";
+import { giveCommand } from "./internal-command.server.ts";
 import { insertVote } from "./internal.server.ts";
 
 const Input = z.strictObject({ ...voteFields, comment: requiredComment });
