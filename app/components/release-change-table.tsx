@@ -41,7 +41,7 @@ export function ReleaseChangeTable({ rows }: { rows: readonly ReleaseChangeRow[]
             </Td>
             <Td className="min-w-64">{row.title}</Td>
             <Td className="text-sm whitespace-nowrap tabular-nums">
-              {row.previousVersion === null ? (
+              {row.previousVersion === null || row.previousVersion === row.version ? (
                 row.version
               ) : (
                 <TextLink

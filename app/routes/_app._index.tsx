@@ -57,7 +57,7 @@ function stepsOf(waiting: Waiting): NextStep[] {
     candidate !== null && {
       text: `Release ${candidate.version} is being prepared.`,
       action: "Open",
-      to: pb.release(candidate.version),
+      to: pb.newRelease(),
     },
     candidate === null &&
       waiting.canPrepareRelease && {

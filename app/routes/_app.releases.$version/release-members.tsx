@@ -1,20 +1,17 @@
 import { Link } from "@remix-run/react";
-import { ENTRY_KIND_LABELS } from "#app/domain/entries/vocabulary.ts";
+import {
+  type ReleaseChangeRow,
+  ReleaseChangeTable,
+} from "#app/components/release-change-table.tsx";
 import { type MemberFilter, memberTotal } from "#app/domain/releases/member-filter.ts";
-import type { ChangeClass } from "#app/domain/releases/states.ts";
-import { pb } from "#app/lib/paths.ts";
-import type { MemberRow } from "#app/services/releases/list-release-members.server.ts";
-import { Badge, type Tone } from "#app/ui/badge.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { cn } from "#app/ui/cn.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
-import { Table, TableBody, TableHead, Td, Th, Tr } from "#app/ui/table.tsx";
-import { TextLink } from "#app/ui/text-link.tsx";
 
 /** One page of members, as the route loads it. */
 export type MembersPage = {
-  readonly rows: readonly MemberRow[];
+  readonly rows: readonly ReleaseChangeRow[];
   readonly filter: MemberFilter;
   readonly page: number;
   readonly pageSize: number;
@@ -29,32 +26,28 @@ const FILTERS: readonly { filter: MemberFilter; label: string }[] = [
   { filter: "all", label: "Everything" },
 ];
 
-const TONES: Record<ChangeClass, Tone> = {
-  added: "success",
-  changed: "warning",
-  retired: "danger",
-  unchanged: "neutral",
-};
-
-/** The entries of a release, with what each is against the release before. */
+/** The entries of a release, with what each is against another; `path` is the page's own address. */
 export function ReleaseMembers({
-  version,
-  previousVersion,
+  path,
+  comparedWith,
   changes,
   members,
 }: {
-  version: string;
-  previousVersion: string | null;
+  path: string;
+  comparedWith: string | null;
   changes: Readonly<Record<string, number>>;
   members: MembersPage;
 }) {
-  const href = (filter: MemberFilter, page: number) =>
-    `${pb.release(version)}?${new URLSearchParams({ members: filter, ...(page > 1 ? { page: String(page) } : {}) })}#members`;
+  const href = (filter: MemberFilter, page: number) => {
+    const query = new URLSearchParams({ members: filter });
+    if (page > 1) {
+      query.set("page", String(page));
+    }
+    return `${path}?${query}#members`;
+  };
   return (
     <Card
-      description={
-        previousVersion === null ? undefined : `Compared with release ${previousVersion}.`
-      }
+      description={comparedWith === null ? undefined : `Compared with release ${comparedWith}.`}
       flush
       id="members"
       title="Entries"
@@ -84,32 +77,7 @@ export function ReleaseMembers({
         <EmptyState title="No entry of this kind" />
       ) : (
         <>
-          <Table caption="Entries of the release">
-            <TableHead>
-              <Th>Entry</Th>
-              <Th>Title</Th>
-              <Th className="max-md:hidden">Kind</Th>
-              <Th>Change</Th>
-            </TableHead>
-            <TableBody>
-              {members.rows.map((row) => (
-                <Tr key={row.accession}>
-                  <Td className="font-mono text-sm whitespace-nowrap">
-                    <TextLink to={pb.entryVersion(row.accession, row.version)}>
-                      {row.accession}@{row.version}
-                    </TextLink>
-                  </Td>
-                  <Td className="wrap-break-word">{row.title}</Td>
-                  <Td className="text-sm whitespace-nowrap text-muted max-md:hidden">
-                    {ENTRY_KIND_LABELS[row.kind]}
-                  </Td>
-                  <Td className="whitespace-nowrap">
-                    <MemberChange row={row} />
-                  </Td>
-                </Tr>
-              ))}
-            </TableBody>
-          </Table>
+          <ReleaseChangeTable rows={members.rows} />
           <div className="border-t">
             <Pagination
               hrefOf={(page) => href(members.filter, page)}
@@ -122,23 +90,5 @@ export function ReleaseMembers({
         </>
       )}
     </Card>
-  );
-}
-
-function MemberChange({ row }: { row: MemberRow }) {
-  const words = row.change.charAt(0).toUpperCase() + row.change.slice(1);
-  const canCompare = row.change === "changed" && row.previousVersion !== null;
-  return (
-    <span className="inline-flex items-center gap-2">
-      <Badge tone={TONES[row.change]}>{words}</Badge>
-      {canCompare && (
-        <TextLink
-          className="text-sm"
-          to={pb.entryCompare(row.accession, row.previousVersion ?? row.version, row.version)}
-        >
-          {row.previousVersion} → {row.version}
-        </TextLink>
-      )}
-    </span>
   );
 }

@@ -11,6 +11,7 @@ import { MEMBER_FILTERS, memberTotal } from "#app/domain/releases/member-filter.
 import { pb } from "#app/lib/paths.ts";
 import { requestContext } from "#app/platform/actor.server.ts";
 import { forPage } from "#app/platform/page-failure.server.ts";
+import { compareReleases } from "#app/services/releases/compare-releases.server.ts";
 import { getRelease, type ReleaseView } from "#app/services/releases/get-release.server.ts";
 import {
   listReleaseMembers,
@@ -18,14 +19,15 @@ import {
 } from "#app/services/releases/list-release-members.server.ts";
 import { Alert } from "#app/ui/alert.tsx";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
-import { buttonClass } from "#app/ui/button.tsx";
+import { buttonClass, LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Copyable } from "#app/ui/copyable.tsx";
 import { DescriptionList } from "#app/ui/description-list.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
+import { ReleaseDiff } from "./release-diff.tsx";
 import { ReleaseFiles } from "./release-files.tsx";
-import { ReleaseMembers } from "./release-members.tsx";
+import { type MembersPage, ReleaseMembers } from "./release-members.tsx";
 
 const Query = z.object({
   members: z.enum(MEMBER_FILTERS).catch("differing"),
@@ -36,33 +38,55 @@ const Query = z.object({
     .catch(1),
 });
 
-/** The title names the release. */
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Release ${data?.release.version ?? ""} · Curatorium` },
+/** The title names the release, or the two that are compared. */
+export const meta: MetaFunction<typeof loader> = ({ params }) => [
+  { title: `Release ${(params.version ?? "").replace("...", " to ")} · Curatorium` },
 ];
 
-/** A release and one page of its members. */
+/** A release and one page of its members; at `<a>...<b>`, what differs between two. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const { members: filter, page } = Query.parse(Object.fromEntries(url.searchParams));
   const version = params.version ?? "";
   const ctx = await requestContext(request, context);
+  const shown = { filter, page, pageSize: MEMBER_PAGE_SIZE };
+  const [from = "", to] = version.split("...");
+  if (to !== undefined) {
+    const { changes, rows, ...sides } = await forPage(
+      compareReleases({ ctx, from, to, filter, page }),
+    );
+    const total = memberTotal({ changes, filter });
+    return { view: "diff" as const, ...sides, changes, members: { ...shown, rows, total } };
+  }
   const release = await forPage(getRelease({ ctx, version }));
   const rows = await forPage(listReleaseMembers({ ctx, version, filter, page }));
   const total = memberTotal({ changes: release.changes, filter });
-  return {
-    release,
-    members: { rows, filter, page, pageSize: MEMBER_PAGE_SIZE, total },
-    origin: context.env.baseUrl ?? url.origin,
-  };
+  const origin = context.env.baseUrl ?? url.origin;
+  return { view: "release" as const, release, members: { ...shown, rows, total }, origin };
 }
 
-/** The release's page. */
-export default function Release() {
-  const { release, members, origin } = useLoaderData<typeof loader>();
-  const isPublished = release.publishedAt !== null;
+/** The release's page, or that of a comparison. */
+export default function ReleaseOrDiff() {
+  const loaded = useLoaderData<typeof loader>();
   return (
     <PageBody>
+      {loaded.view === "diff" ? <ReleaseDiff {...loaded} /> : <Release {...loaded} />}
+    </PageBody>
+  );
+}
+
+function Release({
+  release,
+  members,
+  origin,
+}: {
+  release: ReleaseView;
+  members: MembersPage;
+  origin: string;
+}) {
+  const isPublished = release.publishedAt !== null;
+  return (
+    <>
       <PageHeader
         actions={
           <a className={buttonClass({ tone: "secondary" })} href={pb.apiRelease(release.version)}>
@@ -90,9 +114,9 @@ export default function Release() {
           {isPublished && <VerifyRelease origin={origin} />}
           <ReleaseMembers
             changes={release.changes}
+            comparedWith={release.previousVersion}
             members={members}
-            previousVersion={release.previousVersion}
-            version={release.version}
+            path={pb.release(release.version)}
           />
         </div>
         <div className="grid content-start gap-5">
@@ -100,7 +124,7 @@ export default function Release() {
           <Signatures release={release} />
         </div>
       </div>
-    </PageBody>
+    </>
   );
 }
 
@@ -123,7 +147,16 @@ function StateAlert({ release }: { release: ReleaseView }) {
       return null;
     default:
       return (
-        <Alert className="mb-5" title="Not published" tone="warning">
+        <Alert
+          actions={
+            <LinkButton size="sm" to={pb.newRelease()}>
+              Open the candidate
+            </LinkButton>
+          }
+          className="mb-5"
+          title="Not published"
+          tone="warning"
+        >
           Only those who take part in the work see this page.
         </Alert>
       );
@@ -145,7 +178,10 @@ function Facts({ release }: { release: ReleaseView }) {
             value: (
               <>
                 {release.previousVersion !== null && (
-                  <TextLink className="mr-3" to={pb.release(release.previousVersion)}>
+                  <TextLink
+                    className="mr-3"
+                    to={pb.releaseDiff(release.previousVersion, release.version)}
+                  >
                     {release.previousVersion}
                   </TextLink>
                 )}

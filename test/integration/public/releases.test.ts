@@ -10,6 +10,7 @@ import { loader as apiRelease } from "#app/routes/api.v1.releases.$version.ts";
 import { getEntry } from "#app/services/entries/get-entry.server.ts";
 import { getEntryJson } from "#app/services/entries/get-entry-json.server.ts";
 import { NotFoundError } from "#app/services/errors.server.ts";
+import { compareReleases } from "#app/services/releases/compare-releases.server.ts";
 import { freezeRelease } from "#app/services/releases/freeze.server.ts";
 import { getRelease } from "#app/services/releases/get-release.server.ts";
 import { listReleaseMembers } from "#app/services/releases/list-release-members.server.ts";
@@ -180,6 +181,38 @@ describe("a release", () => {
       expect(answer.status).toBe(200);
     },
   );
+});
+
+describe("two releases", () => {
+  const compare = (from: string, to: string) =>
+    compareReleases({ ctx: base.as(), from, to, filter: "differing", page: 1 });
+
+  test("are compared in both directions", async () => {
+    const forth = await compare(first, second);
+    expect(forth.changes).toEqual({ added: 1, changed: 1, retired: 1, unchanged: 0 });
+    expect(forth.rows.map(({ accession, change }) => [entries.indexOf(accession), change])).toEqual(
+      [
+        [0, "changed"],
+        [1, "retired"],
+        [2, "added"],
+      ],
+    );
+    const back = await compare(second, first);
+    expect(back.rows.map(({ change }) => change)).toEqual(["changed", "added", "retired"]);
+    const same = await compare(second, second);
+    expect(same).toMatchObject({ rows: [], changes: { unchanged: 2 } });
+  });
+
+  test("have a page under both names, and none with a candidate or a stranger", async () => {
+    const status = async (version: string) =>
+      (await visit({ db: database.db, loader: releaseLoader, path: "/", params: { version } }))
+        .status;
+    expect(await status(`${first}...${second}`)).toBe(200);
+    for (const other of [candidate, "2026.99.0", "", "x", "\u0000"]) {
+      expect(await status(`${first}...${other}`)).toBe(404);
+      expect(await status(`${other}...${first}`)).toBe(404);
+    }
+  });
 });
 
 describe("an entry", () => {
