@@ -139,7 +139,9 @@ export const SOURCE_RULES: readonly SourceRule[] = [
   {
     name: "a verb that writes is tried on a real database",
     appliesTo: (path) =>
-      path.startsWith("app/services/") && isCode(path) && !/\/(transaction\.|internal[.-])/.test(path),
+      path.startsWith("app/services/") &&
+      isCode(path) &&
+      !/\/(transaction\.|internal[.-])/.test(path),
     problems: (file, all) => {
       if (!callsFunction(file, "inTransaction")) return [];
       const isTried = all.some(
