@@ -221,6 +221,42 @@ export const PHENOTYPE_CATEGORY_LABELS: Record<PhenotypeCategory, string> = {
   other: "Other",
 };
 
+/** What makes ClinPGx read a score by other totals, or give another level for it. */
+export const LEVEL_MODIFIERS = ["rare-variant", "tier-1-vip"] as const;
+/** See {@link LEVEL_MODIFIERS}. */
+export type LevelModifier = (typeof LEVEL_MODIFIERS)[number];
+
+/** ClinPGx's own words for {@link LEVEL_MODIFIERS}. */
+export const LEVEL_MODIFIER_LABELS: Record<LevelModifier, string> = {
+  "rare-variant": "Rare Variant",
+  "tier-1-vip": "Tier 1 VIP",
+};
+
+/** What a scored line of evidence is at its source (ClinPGx evidence type). */
+export const LINE_ANNOTATION_TYPES = [
+  "variant-drug",
+  "variant-phenotype",
+  "variant-functional-assay",
+  "guideline",
+  "label",
+] as const;
+/** See {@link LINE_ANNOTATION_TYPES}. */
+export type LineAnnotationType = (typeof LINE_ANNOTATION_TYPES)[number];
+
+/** ClinPGx's own words for {@link LINE_ANNOTATION_TYPES}. */
+export const LINE_ANNOTATION_TYPE_LABELS: Record<LineAnnotationType, string> = {
+  "variant-drug": "Variant Drug Annotation",
+  "variant-phenotype": "Variant Phenotype Annotation",
+  "variant-functional-assay": "Variant Functional Assay Annotation",
+  guideline: "Guideline Annotation",
+  label: "Label Annotation",
+};
+
+/** Whether a line's score goes into the total; "unknown" where the source does not say which of several does. */
+export const LINE_COUNTS = ["yes", "no", "unknown"] as const;
+/** See {@link LINE_COUNTS}. */
+export type LineCount = (typeof LINE_COUNTS)[number];
+
 /** Direction of one evidence line (GA4GH VA-Spec, EvidenceLine.directionOfEvidenceProvided). */
 export const LINE_DIRECTIONS = ["supports", "disputes", "neutral"] as const;
 /** See {@link LINE_DIRECTIONS}. */
