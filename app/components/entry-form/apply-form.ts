@@ -24,7 +24,7 @@ export function applyForm(input: {
   base: EntryContent | null;
   values: EntryFormValues;
   statement: StatementDocument;
-}): unknown {
+}): Readonly<Record<string, unknown>> {
   const { kind, base, values } = input;
   const knownTerms = base === null ? [] : termsOf(base);
   const common = {
@@ -201,11 +201,11 @@ function textOrNull(value: string | undefined): string | null {
 }
 
 /** When a row of each list counts as filled in; the others are dropped. */
-const FILLED = {
+export const FILLED = {
   evidence: hasText("id", "label", "summary", "quote"),
   terms: hasText("label", "id"),
   genotypes: hasText("genotype", "text"),
-  biomarkers: hasText("name", "gene"),
+  biomarkers: hasText("name", "gene", "geneId"),
 };
 
 /** The lists of the form whose empty rows are dropped. */

@@ -6,6 +6,7 @@ import { parseStatementField } from "#app/domain/richtext/parse-field.ts";
 import type { Refusal } from "#app/domain/shared/result.ts";
 import { applyForm, filledRows } from "./apply-form.ts";
 import { fieldNameOf } from "./error-paths.ts";
+import { findGaps } from "./find-gaps.server.ts";
 import { entryFormSchema } from "./form-schema.server.ts";
 
 /** What goes back to the page with a form that was not taken: every typed value and what is wrong. */
@@ -78,9 +79,14 @@ export function readEntryForm(input: {
       reply: refuse([{ ...statement.error, path: "statement" }]),
     };
   }
+  const candidate = applyForm({ kind, base, values, statement: statement.value });
+  const gaps = findGaps({ kind, values, candidate });
+  if (gaps.length > 0) {
+    return { ok: false, status: 422, reply: refuse(gaps) };
+  }
   return {
     ok: true,
-    content: applyForm({ kind, base, values, statement: statement.value }),
+    content: candidate,
     submissionKey: values.submissionKey,
     base: values.base ?? "",
     reason: values.reason?.trim() ?? "",
