@@ -38,7 +38,7 @@ async function passphrases(options: Options): Promise<z.infer<typeof passphraseF
     return parsed.data;
   }
   const ask = (question: string) =>
-    askSecret({ question, isFromStdin: false, option: "--passphrases <file>" });
+    askSecret({ question, isFromStdin: false, instead: "in a file with --passphrases" });
   const root: string[] = [];
   for (let number = 1; number <= Number(options.rootKeys); number += 1) {
     root.push(await ask(`Passphrase of root key ${number}: `));
@@ -106,7 +106,11 @@ export function register(program: Command): void {
       .description("the first ceremony: keys, signed root, empty repository")
       .addOption(new Option("--as <email>", "the administrator in whose name"))
       .addOption(new Option("--publisher <email...>", "who gets a signing key: two people or more"))
-      .addOption(new Option("--root-keys <number>", "how many root keys").default("3"))
+      .addOption(
+        new Option("--root-keys <number>", "how many root keys; a majority of them signs").default(
+          "5",
+        ),
+      )
       .addOption(
         new Option("--passphrases <file>", "JSON with all passphrases, instead of typing them"),
       ),

@@ -1,8 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Command } from "commander";
-import { z } from "zod";
-import { projectRoot } from "#app/platform/project-root.server.ts";
+import { programVersion } from "#app/platform/program-version.server.ts";
 import { reportFailure } from "./shared/report-failure.ts";
 
 type CommandModule = { readonly register: (program: Command) => void };
@@ -22,11 +19,6 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
   verify: () => import("./verify.ts"),
 };
 
-function version(): string {
-  const text = readFileSync(join(projectRoot, "package.json"), "utf8");
-  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
-}
-
 /** The command that was asked for; all of them for the help, and for what is no command. */
 function modulesFor(name: string | undefined): Promise<readonly CommandModule[]> {
   const load = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
@@ -37,7 +29,7 @@ function modulesFor(name: string | undefined): Promise<readonly CommandModule[]>
 async function createProgram(name: string | undefined): Promise<Command> {
   const program = new Command("curatorium")
     .description("Curation, review and signed releases for precision-medicine knowledge bases")
-    .version(version())
+    .version(programVersion())
     // Inherited by the commands: an error throws, after the usage was written to standard error.
     .exitOverride()
     .showHelpAfterError();

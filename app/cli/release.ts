@@ -55,7 +55,7 @@ async function sign(version: string, options: Options): Promise<void> {
     const passphrase = await askSecret({
       question: "Passphrase of your signing key: ",
       isFromStdin: options.passphraseStdin === true,
-      option: "--passphrase-stdin",
+      instead: "on standard input with --passphrase-stdin",
     });
     const value = await signRelease({
       ctx,

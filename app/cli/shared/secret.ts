@@ -12,13 +12,11 @@ const MAX_SECRET_LENGTH = 1_000;
 export async function askSecret(input: {
   question: string;
   isFromStdin: boolean;
-  /** The option that reads standard input, for the refusal's text. */
-  option: string;
+  /** How else to give it ("on standard input with --password-stdin"), for the refusal's text. */
+  instead: string;
 }): Promise<string> {
   if (!input.isFromStdin && !process.stdin.isTTY) {
-    throw new CliError(`Give it at a terminal, or on standard input with ${input.option}.`, {
-      exitCode: 2,
-    });
+    throw new CliError(`Give it at a terminal, or ${input.instead}.`, { exitCode: 2 });
   }
   const secret = input.isFromStdin ? await firstLine() : await typed(input.question);
   if (secret.length === 0 || secret.length > MAX_SECRET_LENGTH) {

@@ -16,8 +16,11 @@ import { RefusedError, requirePermission } from "../errors.server.ts";
 import { refusing } from "../releases/refusing.server.ts";
 import { inTransaction } from "../transaction.server.ts";
 
-/** How many signatures each role needs. Root and targets never hang on one person. */
-const THRESHOLDS = { root: 2, targets: 2, snapshot: 1, timestamp: 1 } as const;
+/** How many signatures targets, snapshot and timestamp need. Content never hangs on one person. */
+const THRESHOLDS = { targets: 2, snapshot: 1, timestamp: 1 } as const;
+
+/** A majority of the root keys has to sign: two of three, three of five. */
+const rootThreshold = (keys: number) => Math.floor(keys / 2) + 1;
 
 /** What {@link initialiseKeys} takes: at least three root passphrases and two publishers. */
 export type InitialiseKeysInput = {
@@ -85,7 +88,7 @@ async function createRepository(input: {
   });
   const staged = stageRepository({
     roles: {
-      root: role(rootSigners, THRESHOLDS.root),
+      root: role(rootSigners, rootThreshold(rootSigners.length)),
       targets: role(targetsSigners, THRESHOLDS.targets),
       snapshot: role([online.snapshotSigner], THRESHOLDS.snapshot),
       timestamp: role([online.timestampSigner], THRESHOLDS.timestamp),

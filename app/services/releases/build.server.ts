@@ -19,6 +19,7 @@ import { invariant } from "#app/domain/shared/invariant.ts";
 import { writeFileAtomic } from "#app/platform/atomic-file.server.ts";
 import { sha256Hex } from "#app/platform/crypto.server.ts";
 import type { DataPaths } from "#app/platform/data-paths.server.ts";
+import { programVersion } from "#app/platform/program-version.server.ts";
 import { checkReleaseFile } from "#app/platform/tuf/check-file.server.ts";
 import { stageTargets } from "#app/platform/tuf/stage-targets.server.ts";
 import { release, type StagedFile, tufVersion } from "#db/schema/index.ts";
@@ -38,9 +39,6 @@ import { refusing } from "./refusing.server.ts";
 
 /** The snapshot's name in its release: every entry's latest version, the retired ones included. */
 export const SNAPSHOT_NAME = "evidence.snapshot.ndjson";
-
-/** Version of the program that builds, as it stands in the manifest. */
-const BUILDER_VERSION = "0.1.0";
 
 const Input = z.strictObject({ version: z.string().max(40) });
 
@@ -246,7 +244,7 @@ async function describeRelease(input: {
         ),
       },
       audit: { head: candidate.auditHead, count: candidate.auditSeq },
-      builder: { version: BUILDER_VERSION, commit: null, toolchain: {} },
+      builder: { version: programVersion(), commit: null, toolchain: {} },
     }),
   );
   return manifestText(manifest);

@@ -17,7 +17,7 @@ import { lockBatchForDecision } from "./internal.server.ts";
 const ENTRIES_PER_CHUNK = 1_000;
 
 const Input = z.strictObject({
-  batchId: z.uuid(),
+  batchId: z.uuid("A batch is named by its id, as `batch list` shows it."),
   comment: z.string().trim().max(TEXT_LIMITS.comment).nullable(),
 });
 

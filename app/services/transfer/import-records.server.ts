@@ -82,14 +82,29 @@ export async function planRecords(
     const prepared = hashContent(record.content);
     const existing = known.get(record.recordId) ?? null;
     const action = planRecord({ contentHash: prepared.contentHash, existing });
+    const isDiverged = action.action === "update" && action.isDiverged;
     return {
-      record,
+      record: isDiverged ? withDivergence(record) : record,
       prepared,
       action,
       existing,
       refusal: action.action === "update" ? updateRefusal(record, existing) : null,
     };
   });
+}
+
+/** The entry was changed here since it was imported: the reviewer must know what would be replaced. */
+function withDivergence(record: ImportRecord): ImportRecord {
+  const warning: ImportIssue = {
+    file: record.file,
+    line: record.line,
+    recordId: record.recordId,
+    severity: "warning",
+    code: "changed-here",
+    message:
+      "The entry was changed here since it was imported; accepting this replaces that change.",
+  };
+  return { ...record, warnings: [...record.warnings, warning] };
 }
 
 function updateRefusal(record: ImportRecord, existing: ExistingEntry | null): ImportIssue | null {

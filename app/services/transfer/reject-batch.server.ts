@@ -9,7 +9,7 @@ import { inTransaction } from "../transaction.server.ts";
 import { lockBatchForDecision } from "./internal.server.ts";
 
 const Input = z.strictObject({
-  batchId: z.uuid(),
+  batchId: z.uuid("A batch is named by its id, as `batch list` shows it."),
   comment: z.string().trim().min(1, "Say why, in words.").max(TEXT_LIMITS.comment),
 });
 

@@ -6,8 +6,11 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { PersonActor } from "#app/domain/permissions/roles.ts";
 import type { ImportItem } from "#app/domain/transfer/import-item.ts";
+import { newId } from "#app/platform/ids.server.ts";
 import { readCivic } from "#app/platform/transfer/civic-source.server.ts";
 import { verifyAuditChain } from "#app/services/audit/verify-chain.server.ts";
+import { submitAmendment } from "#app/services/entries/submit-amendment.server.ts";
+import { approveProposal } from "#app/services/review/approve.server.ts";
 import { acceptBatch } from "#app/services/transfer/accept-batch.server.ts";
 import { getBatch } from "#app/services/transfer/get-batch.server.ts";
 import { rejectBatch } from "#app/services/transfer/reject-batch.server.ts";
@@ -147,6 +150,34 @@ describe("a batch", () => {
       .from(entryProjection)
       .where(eq(entryProjection.recordId, "EID1"));
     expect(shown?.version).toBe(2);
+  });
+
+  it("warns where accepting it would replace a change that was made here", async () => {
+    const first = await run([record("EID1")]);
+    await acceptBatch({
+      ctx: as(reviewer),
+      input: { batchId: first.batchId ?? "", comment: null },
+    });
+    const [held] = await database.db.select().from(entry);
+    const item = record("EID1", "Written here.");
+    const { proposalId } = await submitAmendment({
+      ctx: as(importer),
+      input: {
+        accession: held?.accession ?? "",
+        baseVersion: 1,
+        content: item.type === "record" ? item.record.content : null,
+        reason: null,
+        submissionKey: newId(),
+      },
+    });
+    const [row] = await database.db.select().from(proposal).where(eq(proposal.id, proposalId));
+    await approveProposal({
+      ctx: as(reviewer),
+      input: { proposalId, contentHash: row?.contentHash ?? "", comment: null },
+    });
+    const next = await run([record("EID1", "Written there.")]);
+    expect(next.summary).toMatchObject({ updated: 1, warnings: 1 });
+    expect(next.issues).toMatchObject([{ severity: "warning", code: "changed-here", line: 2 }]);
   });
 
   it("rejected leaves nothing accepted, and the same file can come again", async () => {
