@@ -4,8 +4,8 @@ import type { ServiceContext } from "../context.server.ts";
 import { parseInput } from "../input.server.ts";
 import { acceptIntoEntry } from "./accept.server.ts";
 import { voteFields } from "./decision-input.server.ts";
-import { giveCommand } from "./internal-command.server.ts";
 import { insertVote } from "./internal.server.ts";
+import { giveCommand } from "./internal-command.server.ts";
 
 const Input = z.strictObject({
   ...voteFields,

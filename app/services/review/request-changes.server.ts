@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { ServiceContext } from "../context.server.ts";
 import { parseInput } from "../input.server.ts";
 import { requiredComment, voteFields } from "./decision-input.server.ts";
-import { giveCommand } from "./internal-command.server.ts";
 import { insertVote } from "./internal.server.ts";
+import { giveCommand } from "./internal-command.server.ts";
 
 const Input = z.strictObject({ ...voteFields, comment: requiredComment });
 

@@ -8,8 +8,8 @@ import { insertRevision } from "../entries/entry-store.server.ts";
 import { type PreparedContent, prepareContent } from "../entries/prepare-content.server.ts";
 import { ConflictError, RefusedError } from "../errors.server.ts";
 import { parseInput } from "../input.server.ts";
-import { giveCommand } from "./internal-command.server.ts";
 import type { LoadedProposal } from "./internal.server.ts";
+import { giveCommand } from "./internal-command.server.ts";
 
 const Input = z.strictObject({
   proposalId: z.uuid(),
