@@ -4,7 +4,7 @@ import { parseEntryQuery } from "#app/domain/search/parse-entry-query.ts";
 import { pb } from "#app/lib/paths.ts";
 import { requestContext } from "#app/platform/actor.server.ts";
 import { dataHeaders } from "#app/platform/response-headers.server.ts";
-import { countFacets } from "#app/services/search/count-facets.server.ts";
+import { countEntries } from "#app/services/search/count-facets.server.ts";
 import { readRows } from "#app/services/search/list-entries.server.ts";
 
 /**
@@ -18,9 +18,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     return Response.json({ refusals: problems }, { status: 400, headers });
   }
   const ctx = await requestContext(request, context);
-  const [rows, { total }] = await Promise.all([
+  const [rows, total] = await Promise.all([
     readRows({ ctx, query, hasExcerpts: false }),
-    countFacets({ ctx, query }),
+    countEntries({ ctx, query }),
   ]);
   const hasNext = query.page * ENTRY_PAGE_SIZE < total;
   return Response.json(

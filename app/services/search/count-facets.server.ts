@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { count, sql } from "drizzle-orm";
 import {
   type EntryQuery,
   FACET_IDS,
@@ -9,7 +9,7 @@ import {
 import { entryProjection } from "#db/schema/index.ts";
 import type { ServiceContext } from "../context.server.ts";
 import { conditionOf } from "./internal.server.ts";
-import { acceptedToken, remembered } from "./memory.server.ts";
+import { ACCEPTED_TOKEN, type Computed, remembered } from "./memory.server.ts";
 
 /** The most values of an open facet (gene, drug, disease) that are counted. */
 export const OPEN_FACET_VALUES = 20;
@@ -33,13 +33,12 @@ export async function countFacets(input: {
   query: EntryQuery;
 }): Promise<FacetCounts> {
   const { ctx, query } = input;
-  const token = await acceptedToken(ctx.db);
-  const count = (asked: EntryQuery) =>
-    remembered({ db: ctx.db, token, key: keyOf(asked), compute: () => countAll(ctx, asked) });
+  const countOf = (asked: EntryQuery) =>
+    remembered({ db: ctx.db, key: keyOf(asked), compute: () => countAll(ctx, asked) });
   const chosen = FACET_IDS.filter((facet) => query.facets[facet].length > 0);
   const [narrowed, ...widened] = await Promise.all([
-    count(query),
-    ...chosen.map((facet) => count(withFacet({ query, facet, values: [] }))),
+    countOf(query),
+    ...chosen.map((facet) => countOf(withFacet({ query, facet, values: [] }))),
   ]);
   const facets = { ...narrowed.facets };
   for (const [index, facet] of chosen.entries()) {
@@ -48,8 +47,28 @@ export async function countFacets(input: {
   return { total: narrowed.total, facets };
 }
 
+/** What of a query decides which entries it finds. */
 function keyOf(query: EntryQuery): string {
   return queryParams({ ...query, sort: "recent", page: 1 }).toString();
+}
+
+/** Counts the entries of a query alone, for a list without facets. */
+export async function countEntries(input: {
+  ctx: ServiceContext;
+  query: EntryQuery;
+}): Promise<number> {
+  const { db } = input.ctx;
+  return await remembered({
+    db,
+    key: `total ${keyOf(input.query)}`,
+    compute: async () => {
+      const [row] = await db
+        .select({ token: ACCEPTED_TOKEN, value: count() })
+        .from(entryProjection)
+        .where(conditionOf(input.query));
+      return { token: row?.token ?? "", value: row?.value ?? 0 };
+    },
+  });
 }
 
 /** Which of the grouping sets a row of {@link countAll} belongs to, as PostgreSQL's `grouping()` says it. */
@@ -59,9 +78,10 @@ const SETS = { closed: 7, gene: 11, drug: 13, disease: 14 } as const;
  * Reads the rows once and groups them four ways; the groups are few, so taking arrays apart after
  * grouping costs next to nothing (100,000 rows: about a tenth of a second).
  */
-async function countAll(ctx: ServiceContext, query: EntryQuery): Promise<FacetCounts> {
+async function countAll(ctx: ServiceContext, query: EntryQuery): Promise<Computed<FacetCounts>> {
   const condition = conditionOf(query);
-  const { rows } = await ctx.db.execute<{ facet: FacetId; value: string; count: number }>(sql`
+  type Row = { token: string; facet: FacetId | null; value: string; count: number };
+  const { rows } = await ctx.db.execute<Row>(sql`
     with grouped as (
       select kind, evidence_type, direction, significance, source, levels, genes, drugs, diseases,
         count(*) as n, grouping(kind, genes, drugs, diseases) as part
@@ -70,7 +90,8 @@ async function countAll(ctx: ServiceContext, query: EntryQuery): Promise<FacetCo
       group by grouping sets (
         (kind, evidence_type, direction, significance, source, levels), (genes), (drugs), (diseases))
     ), closed as (select * from grouped where part = ${SETS.closed})
-    select facet, value, count::int as count from (
+    select state.token, facet, value, count::int as count
+    from (select ${ACCEPTED_TOKEN} as token) state left join (
       select 'kind' as facet, kind as value, sum(n) as count from closed group by 2
       union all select 'type', evidence_type, sum(n) from closed group by 2
       union all select 'direction', direction, sum(n) from closed group by 2
@@ -83,8 +104,7 @@ async function countAll(ctx: ServiceContext, query: EntryQuery): Promise<FacetCo
         where part = ${SETS.drug} group by 2 order by 3 desc, 2 limit ${OPEN_FACET_VALUES})
       union all (select 'disease', one, sum(n) from grouped, unnest(diseases) one
         where part = ${SETS.disease} group by 2 order by 3 desc, 2 limit ${OPEN_FACET_VALUES})
-    ) counted
-    where value is not null
+    ) counted on value is not null
     order by facet, count desc, value`);
   const facets = Object.fromEntries(
     FACET_IDS.map((facet) => [
@@ -93,5 +113,6 @@ async function countAll(ctx: ServiceContext, query: EntryQuery): Promise<FacetCo
     ]),
     // Every facet id is a key of what `map` gives.
   ) as Record<FacetId, FacetValue[]>;
-  return { total: facets.kind.reduce((sum, { count }) => sum + count, 0), facets };
+  const total = facets.kind.reduce((sum, { count }) => sum + count, 0);
+  return { token: rows[0]?.token ?? "", value: { total, facets } };
 }
