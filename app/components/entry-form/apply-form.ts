@@ -13,11 +13,12 @@ import {
   SCHEMES_OF_KIND,
   type TermValues,
 } from "./form-values.ts";
+import { keepAnnotations } from "./keep-annotations.ts";
 
 /**
  * Lays a form over the content that it started from (null for a new entry) and gives the candidate
  * content, unchecked: the service checks it. What the form does not show (provenance, licence, other
- * ids of a term, a nested profile) stays as it was. Rows that were left empty are dropped.
+ * ids of a term, a nested profile, scores) stays as it was. Rows that were left empty are dropped.
  */
 export function applyForm(input: {
   kind: EntryKind;
@@ -32,7 +33,10 @@ export function applyForm(input: {
     levels: levelsOf(input),
     statement: input.statement,
     summary: textOrNull(values.summary),
-    evidence: (values.evidence ?? []).filter(FILLED.evidence).map(evidenceLine),
+    evidence: keepAnnotations({
+      base: base?.evidence ?? [],
+      lines: (values.evidence ?? []).filter(FILLED.evidence).map(evidenceLine),
+    }),
     citedEntries: base?.citedEntries ?? [],
     licence: base?.licence ?? "CC0-1.0",
     provenance: base?.provenance ?? null,
@@ -74,6 +78,9 @@ export function applyForm(input: {
       text: textOrNull(row.text) ?? "",
       alleleFunction: textOrNull(row.alleleFunction),
     })),
+    ...(own?.score !== undefined && { score: own.score }),
+    ...(own?.levelModifiers !== undefined && { levelModifiers: own.levelModifiers }),
+    ...(own?.history !== undefined && { history: own.history }),
     ...common,
   };
 }
@@ -135,7 +142,7 @@ function levelsOf(input: {
   return [...given, ...others];
 }
 
-function evidenceLine(row: EvidenceValues): unknown {
+function evidenceLine(row: EvidenceValues) {
   const typed = row.id?.trim() ?? "";
   const source = row.source ?? "pubmed";
   // What is pasted often says itself what it is: "PMID: 123", a link, a bare DOI.

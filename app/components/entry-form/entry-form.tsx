@@ -63,12 +63,14 @@ export function EntryForm(props: EntryFormProps) {
     defaultValue: props.values,
     shouldRevalidate: "onSubmit",
   });
-  const problems = Object.entries(form.allErrors).flatMap(([name, errors]) =>
-    (errors ?? []).map((message) => ({
-      message,
-      fieldId: name === "" ? undefined : fieldIdOf(form.id, name),
-    })),
-  );
+  const problems = Object.entries(form.allErrors)
+    .sort(([left], [right]) => placeOf(left) - placeOf(right))
+    .flatMap(([name, errors]) =>
+      (errors ?? []).map((message) => ({
+        message,
+        fieldId: name === "" ? undefined : fieldIdOf(form.id, name),
+      })),
+    );
   const isBusy = navigation.state !== "idle";
   return (
     <Form className="grid gap-5" id={form.id} method="post" noValidate onSubmit={form.onSubmit}>
@@ -144,8 +146,10 @@ export function EntryForm(props: EntryFormProps) {
         <GeneDrugClaim fields={fields} form={form} />
       )}
       <Card description="Every level says by which scheme it was given." title="Level of evidence">
-        <div className="grid gap-3 sm:grid-cols-2">
-          <FieldErrors errors={fields.levels.errors} id={`${fields.levels.id}-error`} />
+        <div className="grid gap-3 sm:grid-cols-2" id={fields.levels.id}>
+          <div className="empty:hidden sm:col-span-full">
+            <FieldErrors errors={fields.levels.errors} id={`${fields.levels.id}-error`} />
+          </div>
           {SCHEMES_OF_KIND[kind].map((scheme) => (
             <SelectField
               className="sm:col-start-auto"
@@ -373,6 +377,36 @@ function KeptProfile({ text }: { text: string }) {
       </span>
     </p>
   );
+}
+
+/** The fields in the order in which the page has them. */
+const FIELD_ORDER: readonly string[] = [
+  "genes",
+  "drugs",
+  "biomarkers",
+  "operator",
+  "evidenceType",
+  "direction",
+  "significance",
+  "variantOrigin",
+  "disease",
+  "therapies",
+  "therapyInteraction",
+  "phenotypeCategories",
+  "population",
+  "phenotypes",
+  "genotypes",
+  "levels",
+  "rating",
+  "statement",
+  "summary",
+  "evidence",
+  "reason",
+];
+
+/** Where a field stands on the page; what belongs to the form as a whole comes first. */
+function placeOf(name: string): number {
+  return FIELD_ORDER.indexOf(name.split(/[.[]/, 1)[0] ?? "");
 }
 
 /** The id that conform gives to the control of a field. */

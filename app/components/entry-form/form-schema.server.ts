@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PROFILE_LIMITS } from "#app/domain/biomarkers/profile.ts";
 import { TEXT_LIMITS } from "#app/domain/shared/text-limits.ts";
 import type { EntryFormValues } from "./form-values.ts";
 
@@ -23,7 +24,7 @@ export const entryFormSchema = z.object({
   operator: label,
   biomarkers: z
     .array(z.object({ type: label, gene: label, geneId: id, name: label, id, isNegated: label }))
-    .max(60)
+    .max(PROFILE_LIMITS.biomarkers)
     .optional(),
   disease: term.optional(),
   phenotypes: z.array(term).max(50, "At most 50.").optional(),

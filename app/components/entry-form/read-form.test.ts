@@ -3,7 +3,11 @@
 import { describe, expect, test } from "vitest";
 import { entryContent } from "#app/domain/entries/entry-content.ts";
 import { normalizeContent } from "#app/domain/entries/normalize.ts";
-import { sampleEvidenceItem, sampleGeneDrug } from "#test/support/sample-content.ts";
+import {
+  sampleEvidenceItem,
+  sampleGeneDrug,
+  sampleScoredGeneDrug,
+} from "#test/support/sample-content.ts";
 import { contentToForm } from "./form-values.ts";
 import { readEntryForm, refuseEntryForm } from "./read-form.server.ts";
 
@@ -70,7 +74,7 @@ describe("a form that is whole", () => {
     expect(reading.ok && reading.content).toMatchObject({ summary: "One.\nTwo." });
   });
 
-  test.each([sampleEvidenceItem(), sampleGeneDrug()])(
+  test.each([sampleEvidenceItem(), sampleGeneDrug(), sampleScoredGeneDrug()])(
     "an unchanged form is the same content: $kind",
     (content) => {
       const { values, statement } = contentToForm(content);

@@ -30,7 +30,6 @@ export function DecisionBar({
   comment: string;
   commentErrors: readonly string[];
 }) {
-  const canVote = commands.approve === null;
   const isCommentUseful = [commands.comment, commands.reject, commands["request-changes"]].includes(
     null,
   );
@@ -49,7 +48,13 @@ export function DecisionBar({
           <label className="text-sm font-medium" htmlFor="decision-comment">
             Comment
             <span className="font-normal text-muted">
-              {canVote ? " (needed to ask for changes or to reject)" : ""}
+              {commands.approve === null
+                ? " (needed to ask for changes or to reject)"
+                : ` · Approve is not available: ${
+                    commands.approve.code === "state-forbids"
+                      ? "the author answers first."
+                      : commands.approve.message
+                  }`}
             </span>
           </label>
           <Textarea

@@ -1,7 +1,7 @@
 import type { PanelEvidence } from "#app/components/review/evidence-panel.tsx";
-import { citationKey } from "#app/domain/citations/citation.ts";
 import { citationUrl } from "#app/domain/citations/citation-id.ts";
 import type { EntryContent } from "#app/domain/entries/entry-content.ts";
+import { lineKey } from "#app/domain/evidence/line-key.ts";
 import { diffContent, type FieldChange } from "#app/domain/revisions/diff.ts";
 import type { ServiceContext } from "#app/services/context.server.ts";
 import { getProposal } from "#app/services/review/get-proposal.server.ts";
@@ -38,7 +38,7 @@ function panelEvidence(input: {
   const added = new Set(items?.added.map(({ key }) => key));
   const changed = new Set(items?.changed.map(({ item }) => item.key));
   return input.content.evidence.map((line) => {
-    const key = citationKey(line.citation);
+    const key = lineKey(line);
     return {
       ...line,
       key,

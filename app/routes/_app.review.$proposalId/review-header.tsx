@@ -18,6 +18,8 @@ import type { loadReview } from "./load-review.server.ts";
 /** What the review page has loaded. */
 export type LoadedReview = Awaited<ReturnType<typeof loadReview>>;
 
+const A_MINUTE_MS = 60_000;
+
 /** What it is, whose, since when; and what is done without a vote. */
 export function ReviewHeader({ proposal }: { proposal: LoadedReview }) {
   const { commands } = proposal;
@@ -76,7 +78,7 @@ export function ReviewHeader({ proposal }: { proposal: LoadedReview }) {
         <>
           By {proposal.isMine ? "you" : proposal.author.name}, proposed{" "}
           <Age at={proposal.createdAt} now={proposal.now} />
-          {proposal.updatedAt > proposal.createdAt && (
+          {proposal.updatedAt.getTime() - proposal.createdAt.getTime() > A_MINUTE_MS && (
             <>
               , last change <Age at={proposal.updatedAt} now={proposal.now} />
             </>
@@ -158,7 +160,31 @@ export function CommandAnswer({
   );
 }
 
-/** Why it was proposed, and how it ended. */
+/** What a reviewer asked for the last time. */
+function LastRequest({ proposal }: { proposal: LoadedReview }) {
+  const request = proposal.steps.findLast(
+    (step) => step.kind === "vote" && step.decision === "request-changes",
+  );
+  return request?.kind === "vote" ? (
+    <p className="whitespace-pre-line wrap-break-word">
+      {request.by}: {request.comment}
+    </p>
+  ) : null;
+}
+
+/** Why it was proposed, in the author's words. */
+export function AuthorsReason({ proposal }: { proposal: LoadedReview }) {
+  return proposal.reason === null || proposal.reason === "" ? null : (
+    <div className="grid gap-x-4 gap-y-1 border-b bg-sunken/50 px-4 py-2 sm:grid-cols-[9.5rem_minmax(0,1fr)]">
+      <p className="text-sm text-muted">
+        {proposal.kind === "retire" ? "Why retire it" : "Author’s note"}
+      </p>
+      <p className="max-w-[72ch] whitespace-pre-line wrap-break-word">{proposal.reason}</p>
+    </div>
+  );
+}
+
+/** How it stands or ended. */
 export function Outcome({ proposal }: { proposal: LoadedReview }) {
   const { state, accession, baseVersion } = proposal;
   return (
@@ -181,19 +207,13 @@ export function Outcome({ proposal }: { proposal: LoadedReview }) {
         </Alert>
       )}
       {state === "changes-requested" && (
-        <Alert className="mb-4" title="Changes were requested" tone="warning">
-          {proposal.isMine
-            ? "Read what the reviewer asks for under “So far”, then answer with new content."
-            : "It waits for its author. Votes come again when the author has answered."}
+        <Alert
+          className="mb-4"
+          title={proposal.isMine ? "A reviewer asks for changes" : "It waits for its author"}
+          tone="warning"
+        >
+          <LastRequest proposal={proposal} />
         </Alert>
-      )}
-      {proposal.reason !== null && proposal.reason !== "" && (
-        <p className="mb-4 max-w-4xl whitespace-pre-wrap wrap-break-word">
-          <span className="font-medium">
-            {proposal.kind === "retire" ? "Why it is to be retired: " : "Author’s note: "}
-          </span>
-          {proposal.reason}
-        </p>
       )}
     </>
   );

@@ -19,7 +19,7 @@ import { Card } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { giveCommand, readCommandForm } from "./give-command.server.ts";
 import { loadReview } from "./load-review.server.ts";
-import { CommandAnswer, Outcome, ReviewHeader } from "./review-header.tsx";
+import { AuthorsReason, CommandAnswer, Outcome, ReviewHeader } from "./review-header.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `Review ${loaded?.accession ?? ""} · Curatorium` },
@@ -83,6 +83,7 @@ export default function ReviewProposal() {
       <Outcome proposal={proposal} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_23rem] lg:[&_:is(a,summary)]:scroll-mb-40">
         <Card flush id="changes" title={changesTitle(proposal)}>
+          <AuthorsReason proposal={proposal} />
           <RevisionDiff
             changes={proposal.changes}
             isNew={proposal.kind !== "amend"}
