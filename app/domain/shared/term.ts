@@ -3,7 +3,9 @@ import { TEXT_LIMITS } from "./text-limits.ts";
 
 /**
  * A compact identifier `prefix:local` as in the Bioregistry (`HGNC:3236`, `DOID:1909`,
- * `NCIT:C2394`, `RXNORM:32968`, `ATC:B01AC04`). Checked by shape alone here.
+ * `NCIT:C2394`, `RXNORM:32968`, `ATC:B01AC04`). Checked by shape alone here, because what other
+ * knowledge bases hold must come in; the rules of each scheme are in `identifiers/schemes.ts` and
+ * their breach is a warning of `checkContent`.
  */
 export const curie = z
   .string()
