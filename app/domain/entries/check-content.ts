@@ -1,6 +1,7 @@
 import { citationKey } from "../citations/citation.ts";
 import { toPlainText } from "../richtext/to-plain-text.ts";
 import { checkBiomarkerTherapy } from "./check-biomarker-therapy.ts";
+import { checkIdentifiers } from "./check-identifiers.ts";
 import { type ContentIssue, contentError } from "./content-issue.ts";
 import type { EntryContent } from "./entry-content.ts";
 import type { GeneDrug } from "./gene-drug.ts";
@@ -16,6 +17,7 @@ export function checkContent(content: EntryContent): ContentIssue[] {
     ...checkLevels(content),
     ...checkCitations(content),
     ...checkStatement(content),
+    ...checkIdentifiers(content),
   ];
 }
 
