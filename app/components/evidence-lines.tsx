@@ -1,4 +1,5 @@
 import { citationUrl } from "#app/domain/citations/citation-id.ts";
+import { lineKey } from "#app/domain/evidence/line-key.ts";
 import type { EntryPage } from "#app/services/entries/get-entry.server.ts";
 import { Card } from "#app/ui/card.tsx";
 import { ExternalLink } from "#app/ui/text-link.tsx";
@@ -27,11 +28,7 @@ export function EvidenceLines({ lines }: { lines: readonly Line[] }) {
       ) : (
         <ol className="divide-y">
           {lines.map((line, index) => (
-            <EvidenceLine
-              key={`${line.citation.source} ${line.citation.id}`}
-              line={line}
-              number={index + 1}
-            />
+            <EvidenceLine key={lineKey(line)} line={line} number={index + 1} />
           ))}
         </ol>
       )}

@@ -83,6 +83,56 @@ export function sampleAssertion(fields: Partial<BiomarkerTherapy> = {}): Biomark
   });
 }
 
+/** A gene–drug entry of a knowledge base that scores its evidence: two lines of one publication and a guideline that does not count. */
+export function sampleScoredGeneDrug(fields: Partial<GeneDrug> = {}): GeneDrug {
+  const [line] = sampleEvidenceItem().evidence;
+  if (line === undefined) throw new Error("the sample has no evidence");
+  return sampleGeneDrug({
+    genotypes: [{ genotype: "*1/*2", text: "May respond less.", alleleFunction: "No function" }],
+    score: "4.25",
+    levelModifiers: ["tier-1-vip"],
+    history: [
+      { date: "2021-03-24", type: "Update", comment: "Score added" },
+      { date: "2021-03-25", type: "Update", comment: null },
+    ],
+    evidence: [
+      {
+        ...line,
+        summary: "It responds less.",
+        annotation: {
+          id: "clinpgx:1",
+          type: "variant-drug",
+          score: "4.25",
+          counted: "yes",
+          reason: null,
+        },
+      },
+      {
+        ...line,
+        annotation: {
+          id: "clinpgx:2",
+          type: "variant-phenotype",
+          score: null,
+          counted: "no",
+          reason: "In vitro study",
+        },
+      },
+      {
+        ...line,
+        citation: { source: "guideline", id: "PA166104948", label: null, abstract: null },
+        annotation: {
+          id: "clinpgx:PA166104948",
+          type: "guideline",
+          score: "100",
+          counted: "no",
+          reason: "It makes no recommendation.",
+        },
+      },
+    ],
+    ...fields,
+  });
+}
+
 /** A complete gene–drug entry that every rule accepts; fields given replace its own. */
 export function sampleGeneDrug(fields: Partial<GeneDrug> = {}): GeneDrug {
   const { evidence, statement } = sampleEvidenceItem();

@@ -17,9 +17,7 @@ export function keepAnnotations<Line extends FormLine>(input: {
 }): (Line & { annotation?: LineAnnotation })[] {
   const pool = [...input.base];
   const take = (line: Line, isSame: (one: EvidenceLine) => boolean) => {
-    const at = pool.findIndex(
-      (one) => isSameSource(one, line) && isSame(one),
-    );
+    const at = pool.findIndex((one) => isSameSource(one, line) && isSame(one));
     return at < 0 ? undefined : pool.splice(at, 1)[0];
   };
   const exact = input.lines.map((line) => take(line, ({ summary }) => summary === line.summary));

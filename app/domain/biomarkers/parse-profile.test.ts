@@ -102,7 +102,7 @@ describe("parseProfile", () => {
     ["", "name is missing"],
     ["( ) AND BRAF V600E", "name is missing|not closed"],
     [`${"NOT ".repeat(PROFILE_LIMITS.depth)}BRAF X`, "nests at most"],
-    [Array.from({ length: 31 }, () => "BRAF V600E").join(" OR "), "."],
+    [Array.from({ length: PROFILE_LIMITS.biomarkers + 1 }, () => "BRAF V600E").join(" OR "), "."],
     ["x".repeat(4_001), "at most 4000 characters"],
   ])("refuses %s", (text, message) => {
     const result = parse(text);

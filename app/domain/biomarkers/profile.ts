@@ -4,7 +4,7 @@ import { curie, term } from "../shared/term.ts";
 import { TEXT_LIMITS } from "../shared/text-limits.ts";
 
 /** The deepest nesting and the most biomarkers of one molecular profile. */
-export const PROFILE_LIMITS = { depth: 8, biomarkers: 60 } as const;
+export const PROFILE_LIMITS = { depth: 8, biomarkers: 200 } as const;
 
 /**
  * One measurable thing: a variant of a gene, a fusion, an expression, a signature (which has no
@@ -29,7 +29,10 @@ export type ProfileNode =
 const node: z.ZodType<ProfileNode> = z.lazy(() =>
   z.union([
     z.strictObject({ op: z.literal("is"), biomarker }),
-    z.strictObject({ op: z.enum(["and", "or"]), of: z.array(node).min(2).max(30) }),
+    z.strictObject({
+      op: z.enum(["and", "or"]),
+      of: z.array(node).min(2).max(PROFILE_LIMITS.biomarkers),
+    }),
     z.strictObject({ op: z.literal("not"), of: node }),
   ]),
 );

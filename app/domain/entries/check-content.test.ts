@@ -6,6 +6,7 @@ import {
   sampleAssertion,
   sampleEvidenceItem,
   sampleGeneDrug,
+  sampleScoredGeneDrug,
   sampleTerm,
 } from "#test/support/sample-content.ts";
 import { fromPlainText } from "../richtext/from-plain-text.ts";
@@ -139,7 +140,7 @@ if (civic === undefined || tier === undefined) throw new Error("the samples have
 
 describe("checkContent", () => {
   it("accepts the samples without a remark", () => {
-    for (const content of [item, assertion, sampleGeneDrug()]) {
+    for (const content of [item, assertion, sampleGeneDrug(), sampleScoredGeneDrug()]) {
       expect(checkContent(content)).toEqual([]);
     }
   });
@@ -242,6 +243,35 @@ describe("checkContent", () => {
     const errors = errorsOf(content as Parameters<typeof checkContent>[0]);
     expect(errors.map((issue) => [issue.code, issue.path])).toEqual([[code, path]]);
     expect(errors[0]?.message).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it("lets several lines cite one publication when each is a record of its own", () => {
+    const scored = sampleScoredGeneDrug();
+    const [line] = scored.evidence;
+    expect(
+      errorsOf({ ...scored, evidence: [...scored.evidence, ...(line ? [line] : [])] }),
+    ).toEqual([
+      expect.objectContaining({ code: "citation-duplicate", path: "evidence.3.citation.id" }),
+    ]);
+  });
+
+  it("lets a gene–drug entry speak through its genotypes, and remarks on one that speaks through its lines alone", () => {
+    const silent = { ...sampleScoredGeneDrug(), statement: fromPlainText("") };
+    expect(checkContent(silent)).toEqual([]);
+    expect(checkContent({ ...silent, genotypes: [] })).toMatchObject([
+      { code: "statement-missing", path: "statement", severity: "warning" },
+    ]);
+    const genotypes = [{ genotype: "TT", text: "", alleleFunction: null }];
+    expect(errorsOf({ ...silent, genotypes, evidence: item.evidence })).toMatchObject([
+      { code: "statement-missing", path: "statement" },
+    ]);
+  });
+
+  it("only remarks on a missing gene where the profile names the variant", () => {
+    const between = { ...sampleGeneDrug(), genes: [], profile: item.profile };
+    expect(checkContent(between)).toMatchObject([
+      { code: "gene-missing", path: "genes", severity: "warning" },
+    ]);
   });
 
   it("lets an assertion rest on cited entries, on sources, or on both", () => {

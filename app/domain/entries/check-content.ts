@@ -1,8 +1,8 @@
-import { citationKey } from "../citations/citation.ts";
+import { lineKey } from "../evidence/line-key.ts";
 import { toPlainText } from "../richtext/to-plain-text.ts";
 import { checkBiomarkerTherapy } from "./check-biomarker-therapy.ts";
 import { checkIdentifiers } from "./check-identifiers.ts";
-import { type ContentIssue, contentError } from "./content-issue.ts";
+import { type ContentIssue, contentError, contentWarning } from "./content-issue.ts";
 import type { EntryContent } from "./entry-content.ts";
 import type { GeneDrug } from "./gene-drug.ts";
 
@@ -25,14 +25,30 @@ export function checkContent(content: EntryContent): ContentIssue[] {
 function checkGeneDrug(content: GeneDrug): ContentIssue[] {
   const isLevelled = content.levels.some(({ scheme }) => scheme === "clinpgx" || scheme === "cpic");
   const required = [
-    ["gene", "genes", content.genes.length > 0, "Name at least one gene."],
+    [
+      "gene",
+      "genes",
+      content.genes.length > 0 || content.profile !== null,
+      "Name at least one gene.",
+    ],
     ["drug", "drugs", content.drugs.length > 0, "Name at least one drug."],
     ["level", "levels", isLevelled, "Give a ClinPGx or CPIC level."],
     ["citation", "evidence", content.evidence.length > 0, "Cite at least one source."],
   ] as const;
-  return required
+  const errors = required
     .filter(([, , isGiven]) => !isGiven)
     .map(([name, path, , message]) => contentError({ code: `${name}-missing`, path, message }));
+  const isBetweenGenes = content.genes.length === 0 && content.profile !== null;
+  return isBetweenGenes
+    ? [
+        ...errors,
+        contentWarning({
+          code: "gene-missing",
+          path: "genes",
+          message: "No gene is named; only the variant says what this is about.",
+        }),
+      ]
+    : errors;
 }
 
 function checkLevels(content: EntryContent): ContentIssue[] {
@@ -58,8 +74,8 @@ function checkLevels(content: EntryContent): ContentIssue[] {
 
 function checkCitations(content: EntryContent): ContentIssue[] {
   const first = new Map<string, number>();
-  return content.evidence.flatMap(({ citation }, index) => {
-    const key = citationKey(citation);
+  return content.evidence.flatMap((line, index) => {
+    const key = lineKey(line);
     const earlier = first.get(key);
     if (earlier === undefined) {
       first.set(key, index);
@@ -72,14 +88,21 @@ function checkCitations(content: EntryContent): ContentIssue[] {
   });
 }
 
+/**
+ * A gene–drug entry may say what it has to say genotype by genotype (ClinPGx has no text besides);
+ * where only its lines speak, a person should see that.
+ */
 function checkStatement(content: EntryContent): ContentIssue[] {
-  return toPlainText(content.statement).trim() === ""
-    ? [
-        contentError({
-          code: "statement-missing",
-          path: "statement",
-          message: "Write the statement.",
-        }),
-      ]
-    : [];
+  const isGeneDrug = content.kind === "gene-drug";
+  const isTold = isGeneDrug && content.genotypes.some(({ text }) => text !== "");
+  if (isTold || toPlainText(content.statement).trim() !== "") {
+    return [];
+  }
+  const issue = {
+    code: "statement-missing",
+    path: "statement",
+    message: "Write the statement.",
+  };
+  const isSummarised = isGeneDrug && content.evidence.some(({ summary }) => summary !== null);
+  return [isSummarised ? contentWarning(issue) : contentError(issue)];
 }

@@ -6,9 +6,11 @@ import {
   sampleAssertion,
   sampleEvidenceItem,
   sampleGeneDrug,
+  sampleScoredGeneDrug,
   sampleTerm,
 } from "#test/support/sample-content.ts";
 import { fromPlainText } from "../richtext/from-plain-text.ts";
+import { canonicalJson } from "../shared/canonical-json.ts";
 import { entryContent } from "./entry-content.ts";
 import { normalizeContent } from "./normalize.ts";
 
@@ -83,6 +85,21 @@ describe("normalizeContent", () => {
     expect(normalizeContent(sampleGeneDrug({ genotypes })).genotypes).toEqual(genotypes);
   });
 
+  it("leaves out what is optional and empty, and orders and trims the rest", () => {
+    const bare = normalizeContent(sampleGeneDrug());
+    const empty = sampleGeneDrug({ levelModifiers: [], history: [] });
+    expect(canonicalJson(normalizeContent(empty))).toBe(canonicalJson(bare));
+    expect(Object.keys(bare).filter((key) => key in { score: 0, history: 0 })).toEqual([]);
+    const full = normalizeContent(
+      sampleGeneDrug({
+        levelModifiers: ["tier-1-vip", "rare-variant"],
+        history: [{ date: "2021-03-24", type: " Note ", comment: " " }],
+      }),
+    );
+    expect(full.levelModifiers).toEqual(["rare-variant", "tier-1-vip"]);
+    expect(full.history).toEqual([{ date: "2021-03-24", type: "Note", comment: null }]);
+  });
+
   it("keeps terms of one name with different ids apart", () => {
     const drugs = [sampleTerm("Aspirin", "RXNORM:2"), sampleTerm("Aspirin", "RXNORM:1")];
     expect(normalizeContent(sampleGeneDrug({ drugs })).drugs.map((drug) => drug.id)).toEqual([
@@ -92,7 +109,13 @@ describe("normalizeContent", () => {
   });
 
   it("is idempotent, and its result passes the schema", () => {
-    for (const content of [sampleEvidenceItem(), sampleAssertion(), sampleGeneDrug()]) {
+    const samples = [
+      sampleEvidenceItem(),
+      sampleAssertion(),
+      sampleGeneDrug(),
+      sampleScoredGeneDrug(),
+    ];
+    for (const content of samples) {
       const once = normalizeContent(content);
       expect(normalizeContent(once)).toEqual(once);
       expect(entryContent.parse(once)).toEqual(once);

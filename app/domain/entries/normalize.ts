@@ -9,7 +9,7 @@ import type { BiomarkerTherapy } from "./biomarker-therapy.ts";
 import type { Provenance } from "./common.ts";
 import type { EntryContent } from "./entry-content.ts";
 import type { GeneDrug } from "./gene-drug.ts";
-import { PHENOTYPE_CATEGORIES } from "./vocabulary.ts";
+import { LEVEL_MODIFIERS, PHENOTYPE_CATEGORIES } from "./vocabulary.ts";
 
 /**
  * Gives the one canonical form of a content, so that what means the same has the same hash: text in
@@ -50,8 +50,9 @@ function biomarkerTherapy(content: BiomarkerTherapy): BiomarkerTherapy {
 }
 
 function geneDrug(content: GeneDrug): GeneDrug {
+  const { score, levelModifiers = [], history = [], ...rest } = content;
   return {
-    ...content,
+    ...rest,
     ...common(content),
     genes: terms(content.genes),
     profile: content.profile === null ? null : profile(content.profile),
@@ -66,6 +67,18 @@ function geneDrug(content: GeneDrug): GeneDrug {
       text: text(one.text),
       alleleFunction: optionalText(one.alleleFunction),
     })),
+    // Absent when there is nothing, so that entries without them keep the hash that they had before.
+    ...(score !== undefined && { score }),
+    ...(levelModifiers.length > 0 && {
+      levelModifiers: LEVEL_MODIFIERS.filter((one) => levelModifiers.includes(one)),
+    }),
+    ...(history.length > 0 && {
+      history: history.map(({ date, type, comment }) => ({
+        date,
+        type: text(type),
+        comment: optionalText(comment),
+      })),
+    }),
   };
 }
 
@@ -112,6 +125,9 @@ function evidenceLine(line: EvidenceLine): EvidenceLine {
     locator: optionalText(line.locator),
     studyType: optionalText(line.studyType),
     trials: sortedSet(line.trials),
+    ...(line.annotation !== undefined && {
+      annotation: { ...line.annotation, reason: optionalText(line.annotation.reason) },
+    }),
   };
 }
 

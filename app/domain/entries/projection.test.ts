@@ -1,7 +1,12 @@
 // Goal: lists, facets and search read the right things of a content, and the database always takes
 // them. Method: samples with known parts, and the extremes that a schema-valid content can have.
 import { expect, test } from "vitest";
-import { sampleEvidenceItem, sampleGeneDrug, sampleTerm } from "#test/support/sample-content.ts";
+import {
+  sampleEvidenceItem,
+  sampleGeneDrug,
+  sampleScoredGeneDrug,
+  sampleTerm,
+} from "#test/support/sample-content.ts";
 import type { ProfileNode } from "../biomarkers/profile.ts";
 import { fromPlainText } from "../richtext/from-plain-text.ts";
 import { type CitationNode, paragraph, statement } from "../richtext/nodes.ts";
@@ -58,6 +63,14 @@ test("a gene–drug entry names the genes of its profile too, and has no evidenc
     levels: ["clinpgx:1A"],
     levelRank: 0,
   });
+});
+
+test("a scored entry is found by the records behind its lines and by its modifiers", () => {
+  const { searchText, citations } = projectEntry(sampleScoredGeneDrug());
+  for (const word of ["clinpgx:2", "PA166104948", "Tier 1 VIP", "May respond less."]) {
+    expect(searchText).toContain(word);
+  }
+  expect(citations).toEqual(["guideline:pa166104948", "pubmed:29151359"]);
 });
 
 test("the rank is that of the strongest level, and that of none is behind all", () => {

@@ -11,6 +11,7 @@ import {
   BIOMARKER_TYPE_LABELS,
   EVIDENCE_TYPE_LABELS,
   type EvidenceType,
+  LEVEL_MODIFIER_LABELS,
   PHENOTYPE_CATEGORY_LABELS,
   SIGNIFICANCE_LABELS,
 } from "./vocabulary.ts";
@@ -125,7 +126,8 @@ function classificationWords(content: EntryContent): (string | null)[] {
   const levels = content.levels.map(({ scheme, value }) => levelDefinition(scheme, value)?.name);
   if (content.kind === "gene-drug") {
     const categories = content.phenotypeCategories.map((one) => PHENOTYPE_CATEGORY_LABELS[one]);
-    return [...categories, ...levels.map((name) => name ?? null)];
+    const modifiers = (content.levelModifiers ?? []).map((one) => LEVEL_MODIFIER_LABELS[one]);
+    return [...categories, ...modifiers, ...levels.map((name) => name ?? null)];
   }
   return [
     EVIDENCE_TYPE_LABELS[content.evidenceType],
@@ -148,9 +150,10 @@ function kindWords(content: EntryContent): (string | null)[] {
 }
 
 function sourceWords(content: EntryContent): (string | null)[] {
-  return content.evidence.flatMap(({ citation, trials }) => [
+  return content.evidence.flatMap(({ citation, trials, annotation }) => [
     citation.id,
     citation.label,
+    annotation?.id ?? null,
     ...trials,
   ]);
 }

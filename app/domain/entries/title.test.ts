@@ -38,6 +38,10 @@ describe("entryTitle", () => {
     ["EGFR L858R · Clopidogrel", sampleGeneDrug({ profile })],
     ["CYP2C19 · Clopidogrel", sampleGeneDrug({ profile: { op: "or", of: [profile, profile] } })],
     [
+      "EGFR L858R OR EGFR L858R · Clopidogrel",
+      sampleGeneDrug({ genes: [], profile: { op: "or", of: [profile, profile] } }),
+    ],
+    [
       "CYP2C9, VKORC1 · Warfarin",
       sampleGeneDrug({
         genes: [sampleTerm("CYP2C9"), sampleTerm("VKORC1")],

@@ -36,10 +36,12 @@ function therapyParts(content: BiomarkerTherapy): string[] {
   return [printProfile(content.profile), ...about];
 }
 
-/** One biomarker names the gene better than the gene alone; several would fill the line. */
+/** One biomarker names the gene better than the gene alone; several would fill the line, unless no gene is named. */
 function geneDrugParts(content: GeneDrug): string[] {
   const only = content.profile === null ? null : onlyBiomarker(content.profile);
-  const subject = only ?? content.genes.map(labelOf).join(", ");
+  const genes = content.genes.map(labelOf).join(", ");
+  const subject =
+    only ?? (genes || (content.profile === null ? "" : printProfile(content.profile)));
   return [subject, content.drugs.map(labelOf).join(", ")];
 }
 

@@ -6,6 +6,7 @@ import {
   sampleAssertion,
   sampleEvidenceItem,
   sampleGeneDrug,
+  sampleScoredGeneDrug,
   sampleTerm,
 } from "#test/support/sample-content.ts";
 import type { EntryContent } from "../entries/entry-content.ts";
@@ -85,6 +86,25 @@ describe("diffContent", () => {
     ]);
   });
 
+  it("tells lines of one publication apart, and rows of a history that say the same", () => {
+    const scored = sampleScoredGeneDrug();
+    const [first, second, guideline] = scored.evidence;
+    if (first === undefined || second === undefined || guideline === undefined) {
+      throw new Error("the sample changed");
+    }
+    expect(diffContent(scored, { ...scored, evidence: [first, guideline] })).toMatchObject([
+      { path: "evidence", added: [], changed: [], removed: [{ key: "clinpgx:2" }] },
+    ]);
+    const row = { date: "2021-03-24", type: "Update", comment: null };
+    const twice = { ...scored, history: [row, row] };
+    expect(diffContent(scored, { ...scored, history: [] })).toMatchObject([
+      { path: "history", removed: [{}, {}] },
+    ]);
+    expect(diffContent({ ...scored, history: [row] }, twice)).toMatchObject([
+      { path: "history", added: [{ label: "2021-03-24, Update" }], removed: [], unchanged: 1 },
+    ]);
+  });
+
   it("shows what an assertion loses when its details go", () => {
     const full = sampleAssertion({
       assertion: {
@@ -107,7 +127,12 @@ describe("diffContent", () => {
       value !== null && typeof value === "object" && path[0] !== "statement"
         ? Object.entries(value).flatMap(([key, part]) => leaves(part, [...path, key]))
         : [path];
-    const samples: EntryContent[] = [base, sampleAssertion(), sampleGeneDrug()];
+    const samples: EntryContent[] = [
+      base,
+      sampleAssertion(),
+      sampleGeneDrug(),
+      sampleScoredGeneDrug(),
+    ];
     const isText = (value: unknown): value is string => typeof value === "string";
     for (const content of samples) {
       const texts = leaves(content).filter((path) => {
@@ -150,13 +175,17 @@ function otherThan(value: unknown): unknown {
     haplotype: "variant",
     efficacy: "toxicity",
     toxicity: "efficacy",
+    "tier-1-vip": "rare-variant",
+    "variant-drug": "label",
+    "variant-phenotype": "label",
+    guideline: "label",
   };
   return others[String(value)] ?? `${String(value)}x`;
 }
 
 describe("describeContent", () => {
   it("names every field once", () => {
-    for (const content of [base, sampleAssertion(), sampleGeneDrug()]) {
+    for (const content of [base, sampleAssertion(), sampleScoredGeneDrug()]) {
       const names = describeContent(content).map((field) => field.path);
       expect(new Set(names).size).toBe(names.length);
     }

@@ -4,7 +4,6 @@ import {
   biomarkersOf,
   printProfile,
 } from "../biomarkers/profile.ts";
-import { citationKey } from "../citations/citation.ts";
 import type { BiomarkerTherapy } from "../entries/biomarker-therapy.ts";
 import type { EntryContent } from "../entries/entry-content.ts";
 import type { GeneDrug } from "../entries/gene-drug.ts";
@@ -13,6 +12,8 @@ import {
   CITATION_SOURCE_LABELS,
   DIRECTION_LABELS,
   EVIDENCE_TYPE_LABELS,
+  LEVEL_MODIFIER_LABELS,
+  LINE_ANNOTATION_TYPE_LABELS,
   LINE_DIRECTION_LABELS,
   PHENOTYPE_CATEGORY_LABELS,
   SIGNIFICANCE_LABELS,
@@ -21,6 +22,7 @@ import {
 } from "../entries/vocabulary.ts";
 import type { EvidenceLine } from "../evidence/evidence-line.ts";
 import type { Level } from "../evidence/level.ts";
+import { lineKey } from "../evidence/line-key.ts";
 import { LEVEL_SCHEMES } from "../evidence/registry.ts";
 import type { StatementDocument } from "../richtext/nodes.ts";
 import type { Term } from "../shared/term.ts";
@@ -135,7 +137,33 @@ function geneDrugFields(content: GeneDrug): ContentField[] {
         ]),
       })),
     ),
+    text("score", "Score", content.score ?? null),
+    items(
+      "levelModifiers",
+      "Level modifiers",
+      (content.levelModifiers ?? []).map((modifier) => ({
+        key: modifier,
+        label: LEVEL_MODIFIER_LABELS[modifier],
+        details: [],
+      })),
+    ),
+    items("history", "History at the source", historyItems(content.history ?? [])),
   ];
+}
+
+/** Two rows of the same day and kind differ by their comment, and stand apart by their order where that is the same too. */
+function historyItems(history: NonNullable<GeneDrug["history"]>): FieldItem[] {
+  const seen = new Map<string, number>();
+  return history.map(({ date, type, comment }) => {
+    const what = JSON.stringify([date, type, comment]);
+    const count = seen.get(what) ?? 0;
+    seen.set(what, count + 1);
+    return {
+      key: `${what} ${count}`,
+      label: `${date}, ${type}`,
+      details: details([["Comment", comment]]),
+    };
+  });
 }
 
 function commonContentFields(content: EntryContent): ContentField[] {
@@ -184,8 +212,8 @@ function levelItem(value: Level): FieldItem {
 
 function lineItem(line: EvidenceLine): FieldItem {
   return {
-    key: citationKey(line.citation),
-    label: `${CITATION_SOURCE_LABELS[line.citation.source]} ${line.citation.id}`,
+    key: lineKey(line),
+    label: sourceText(line),
     details: details([
       ["Citation", line.citation.label],
       ["Abstract", line.citation.abstract],
@@ -195,6 +223,7 @@ function lineItem(line: EvidenceLine): FieldItem {
       ["Where in the source", line.locator],
       ["Study type", line.studyType],
       ["Trials", line.trials.join(", ") || null],
+      ...annotationDetails(line),
     ]),
   };
 }
@@ -211,6 +240,25 @@ function biomarkerItem(value: Biomarker): FieldItem {
       ["Gene also", value.gene?.xrefs.join(", ") || null],
     ]),
   };
+}
+
+function sourceText({ citation }: EvidenceLine): string {
+  return `${CITATION_SOURCE_LABELS[citation.source]} ${citation.id}`;
+}
+
+/** Such a line is known by its record, so that what it cites can change. */
+function annotationDetails(line: EvidenceLine): [string, string | null][] {
+  const { annotation } = line;
+  return annotation === undefined
+    ? []
+    : [
+        ["Source", sourceText(line)],
+        ["Record at the source", annotation.id],
+        ["Kind of annotation", LINE_ANNOTATION_TYPE_LABELS[annotation.type]],
+        ["Score", annotation.score],
+        ["Counted", annotation.counted],
+        ["Why it is not counted", annotation.reason],
+      ];
 }
 
 function termItem(value: Term): FieldItem {
