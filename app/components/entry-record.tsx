@@ -116,7 +116,9 @@ export function ReleaseList({
     <ul className="flex flex-wrap gap-x-3 gap-y-1">
       {releases.map(({ version, state }) => (
         <li className="inline-flex items-center gap-1.5" key={version}>
-          <TextLink to={pb.release(version)}>{version}</TextLink>
+          <TextLink className="inline-flex min-h-6 items-center" to={pb.release(version)}>
+            {version}
+          </TextLink>
           {state === "withdrawn" && <Badge tone="danger">Withdrawn</Badge>}
         </li>
       ))}
@@ -127,11 +129,11 @@ export function ReleaseList({
 /** Our own accessions lead to their page, another knowledge base's ids to a search for them. */
 function CitedEntries({ ids }: { ids: readonly string[] }) {
   return (
-    <ul className="flex flex-wrap gap-x-2 gap-y-0.5 font-mono text-sm">
+    <ul className="flex flex-wrap gap-x-2.5 font-mono text-sm">
       {ids.map((id) => (
         <li key={id}>
           <Link
-            className="rounded-sm text-accent underline decoration-current/35 underline-offset-2"
+            className="inline-flex min-h-6 items-center rounded-sm text-accent underline decoration-current/35 underline-offset-2"
             to={
               /^CUR-\d+$/.test(id)
                 ? pb.entry(id)

@@ -51,10 +51,14 @@ function EvidenceLine({ line, number }: { line: Line; number: number }) {
           </span>
         </div>
         {(studyType !== null || trials.length > 0) && (
-          <p className="flex flex-wrap gap-x-2 text-sm text-muted">
+          <p className="flex flex-wrap items-center gap-x-2.5 text-sm text-muted">
             {studyType !== null && <span>{studyType}</span>}
             {trials.map((trial) => (
-              <ExternalLink href={citationUrl("nct", trial) ?? ""} key={trial}>
+              <ExternalLink
+                className="inline-flex min-h-6 items-center"
+                href={citationUrl("nct", trial) ?? ""}
+                key={trial}
+              >
                 {trial}
               </ExternalLink>
             ))}

@@ -26,14 +26,14 @@ export function TermList({
   facet?: "gene" | "drug" | "disease";
 }) {
   return (
-    <ul className="flex flex-wrap gap-x-3 gap-y-0.5">
+    <ul className="flex flex-wrap gap-x-3">
       {terms.map(({ label, id }) => (
         <li className="min-w-0" key={`${label} ${id ?? ""}`}>
           {facet === undefined ? (
             label
           ) : (
             <Link
-              className="rounded-sm underline decoration-current/25 underline-offset-2 hover:text-accent hover:decoration-current"
+              className="inline-flex min-h-6 items-center rounded-sm underline decoration-current/25 underline-offset-2 hover:text-accent hover:decoration-current"
               to={facetPath(facet, label)}
             >
               {label}

@@ -8,7 +8,7 @@ import { CommandBlock } from "#app/ui/copyable.tsx";
 export function VerifyRelease({ origin }: { origin: string }) {
   return (
     <Card id="verify" title="Get it and prove what you got">
-      <ol className="grid list-decimal gap-4 pl-5 marker:text-muted">
+      <ol className="grid list-decimal grid-cols-[minmax(0,1fr)] gap-4 pl-5 marker:text-muted">
         <li className="pl-1">
           <p className="mb-1.5">
             Get the trusted root once, from the publishers, on a way other than this site; compare
