@@ -54,7 +54,11 @@ export default function EntryCompare() {
         </span>
         <span className="sr-only">to</span>
         <Side accession={accession} side={to} />
-        <LinkButton className="ml-auto" size="sm" to={pb.entryCompare(accession, to.version, from.version)}>
+        <LinkButton
+          className="ml-auto"
+          size="sm"
+          to={pb.entryCompare(accession, to.version, from.version)}
+        >
           Swap sides
         </LinkButton>
       </div>

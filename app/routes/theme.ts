@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { localPath } from "#app/lib/local-path.ts";
 import { parseTheme, themeCookie } from "#app/lib/theme.ts";
+import { readFormData } from "#app/platform/form-data.server.ts";
 import { dataHeaders } from "#app/platform/response-headers.server.ts";
 
 /** Nothing to read here: an address that was typed leads to the start page. */
@@ -13,7 +14,7 @@ export function loader() {
  * of no consequence, and leads to our own addresses alone.
  */
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readFormData(request);
   return redirect(localPath(form.get("returnTo")), {
     headers: { ...dataHeaders(), "Set-Cookie": themeCookie(parseTheme(form.get("theme"))) },
   });

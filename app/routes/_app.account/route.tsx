@@ -13,6 +13,7 @@ import { ROLE_LABELS } from "#app/domain/permissions/roles.ts";
 import { pb } from "#app/lib/paths.ts";
 import { requestContext, requireActor } from "#app/platform/actor.server.ts";
 import { redirectWithFlash } from "#app/platform/flash.server.ts";
+import { readFormData } from "#app/platform/form-data.server.ts";
 import { mapServiceError, requireSameOrigin } from "#app/platform/http.server.ts";
 import { changePassword } from "#app/services/users/change-password.server.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -35,7 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   requireSameOrigin(request, context);
   await requireActor(request, context);
-  const submission = parseWithZod(await request.formData(), { schema: passwordForm });
+  const submission = parseWithZod(await readFormData(request), { schema: passwordForm });
   const hidden = { hideFields: ["current", "password", "again"] };
   if (submission.status !== "success") {
     return data({ lastResult: submission.reply(hidden) }, { status: 400 });

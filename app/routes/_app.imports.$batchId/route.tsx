@@ -12,6 +12,7 @@ import { pb } from "#app/lib/paths.ts";
 import { pageHref, pageOfQuery } from "#app/lib/query-page.ts";
 import { requestContext, requireCapability } from "#app/platform/actor.server.ts";
 import { redirectWithFlash } from "#app/platform/flash.server.ts";
+import { readFormData } from "#app/platform/form-data.server.ts";
 import { outcomeOf } from "#app/platform/http.server.ts";
 import { forPage } from "#app/platform/page-failure.server.ts";
 import { acceptBatch } from "#app/services/transfer/accept-batch.server.ts";
@@ -42,7 +43,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 /** Accepts or rejects the batch as a whole; a refusal gives the comment back as it was typed. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const ctx = await requestContext(request, context);
-  const formData = await request.formData();
+  const formData = await readFormData(request);
   const intent = formData.get("intent");
   const typed = formData.get("comment");
   const comment = typeof typed === "string" ? typed.replaceAll("\r\n", "\n") : "";

@@ -5,6 +5,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { AnswerAlert } from "#app/components/answer-alert.tsx";
 import { PageBody } from "#app/components/app-shell.tsx";
 import { MEMBER_FILTERS, memberTotal } from "#app/domain/releases/member-filter.ts";
 import { pageOfQuery } from "#app/lib/query-page.ts";
@@ -12,6 +13,7 @@ import { requestContext, requireCapability } from "#app/platform/actor.server.ts
 import { dataPaths } from "#app/platform/data-paths.server.ts";
 import { evaluationMode } from "#app/platform/env.server.ts";
 import { redirectWithFlash } from "#app/platform/flash.server.ts";
+import { readFormData } from "#app/platform/form-data.server.ts";
 import { outcomeOf } from "#app/platform/http.server.ts";
 import { getCandidate, signatureThreshold } from "#app/services/releases/get-candidate.server.ts";
 import {
@@ -20,7 +22,6 @@ import {
 } from "#app/services/releases/list-release-members.server.ts";
 import { PREVIEW_PAGE_SIZE, previewRelease } from "#app/services/releases/preview.server.ts";
 import { SIGNATURE_MEANING } from "#app/services/releases/sign.server.ts";
-import { Alert } from "#app/ui/alert.tsx";
 import { CandidatePage } from "./candidate-page.tsx";
 import { giveOrder, readOrderForm } from "./give-order.server.ts";
 import { PreviewPage } from "./preview-page.tsx";
@@ -71,7 +72,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** Carries an order out; a refusal gives back what was typed, the secrets left out. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const ctx = await requestContext(request, context);
-  const { order, ...form } = readOrderForm(await request.formData());
+  const { order, ...form } = readOrderForm(await readFormData(request));
   if (order === null) {
     throw data("The form has no such action.", { status: 400 });
   }
@@ -94,16 +95,15 @@ export default function NextRelease() {
   const answer = useActionData<typeof action>();
   const refusals = (answer?.refusals ?? []).filter(({ path }) => !FIELD_PATHS.includes(path));
   const alert = refusals.length > 0 && (
-    <Alert
-      className="mb-4"
-      live="assertive"
+    <AnswerAlert
+      answer={answer}
       title={answer?.status === 409 ? "It changed meanwhile" : "This was not done"}
       tone="danger"
     >
       {refusals.map(({ code, message }) => (
         <p key={`${code} ${message}`}>{message}</p>
       ))}
-    </Alert>
+    </AnswerAlert>
   );
   return (
     <PageBody>

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { UserCheck } from "lucide-react";
 import { Age } from "#app/components/age.tsx";
+import { AnswerAlert } from "#app/components/answer-alert.tsx";
 import { LevelBadge } from "#app/components/level-badge.tsx";
 import { CommandButton, DECISION_FORM_ID } from "#app/components/review/decision-bar.tsx";
 import { ProposalKindBadge, ProposalStateBadge } from "#app/components/review/proposal-badges.tsx";
@@ -115,31 +116,37 @@ function Withdraw() {
   );
 }
 
+/** What a command was answered with when it led nowhere else. */
+export type CommandReply = {
+  readonly status: number;
+  readonly refusals: readonly Refusal[];
+  readonly done: string | null;
+};
+
 /** What came of the last command: a refusal with its reason, or news. */
 export function CommandAnswer({
+  answer,
   refusals,
-  status,
-  done,
   proposalId,
 }: {
+  answer: CommandReply | undefined;
+  /** Those that no field answers for. */
   refusals: readonly Refusal[];
-  status: number;
-  done: string | null;
   proposalId: string;
 }) {
-  if (done !== null) {
+  if (answer?.done) {
     return (
-      <Alert className="mb-4" live="polite" tone="success">
-        <p>{done}</p>
-      </Alert>
+      <AnswerAlert answer={answer} tone="success">
+        <p>{answer.done}</p>
+      </AnswerAlert>
     );
   }
   if (refusals.length === 0) {
     return null;
   }
-  const isConflict = status === 409;
+  const isConflict = answer?.status === 409;
   return (
-    <Alert
+    <AnswerAlert
       actions={
         isConflict && (
           <LinkButton size="sm" to={pb.proposal(proposalId)}>
@@ -147,8 +154,7 @@ export function CommandAnswer({
           </LinkButton>
         )
       }
-      className="mb-4"
-      live="assertive"
+      answer={answer}
       title={isConflict ? "It changed meanwhile; nothing was decided" : "This was not done"}
       tone={isConflict ? "warning" : "danger"}
     >
@@ -156,7 +162,7 @@ export function CommandAnswer({
         <p key={code}>{message}</p>
       ))}
       {isConflict && <p>Your comment is still below.</p>}
-    </Alert>
+    </AnswerAlert>
   );
 }
 

@@ -10,9 +10,11 @@ import { DecisionBar } from "#app/components/review/decision-bar.tsx";
 import { EvidencePanel } from "#app/components/review/evidence-panel.tsx";
 import { Timeline } from "#app/components/review/timeline.tsx";
 import { RevisionDiff } from "#app/components/revision-diff/revision-diff.tsx";
+import type { ProposalKind } from "#app/domain/review/states.ts";
 import type { Refusal } from "#app/domain/shared/result.ts";
 import { requestContext, requireCapability } from "#app/platform/actor.server.ts";
 import { redirectWithFlash } from "#app/platform/flash.server.ts";
+import { readFormData } from "#app/platform/form-data.server.ts";
 import { outcomeOf } from "#app/platform/http.server.ts";
 import { forPage } from "#app/platform/page-failure.server.ts";
 import { Card } from "#app/ui/card.tsx";
@@ -41,7 +43,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 /** Gives a command. What is refused changes nothing, and the comment comes back as it was typed. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const ctx = await requestContext(request, context);
-  const form = readCommandForm(await request.formData());
+  const form = readCommandForm(await readFormData(request));
   const { intent, comment } = form;
   if (intent === null) {
     throw data("The form has no such action.", { status: 400 });
@@ -75,14 +77,13 @@ export default function ReviewProposal() {
     <PageBody className="pb-0 lg:pb-0">
       <ReviewHeader proposal={proposal} />
       <CommandAnswer
-        done={answer?.done ?? null}
+        answer={answer}
         proposalId={proposal.id}
         refusals={refusals.filter(({ path }) => !COMMENT_PATHS.includes(path))}
-        status={answer?.status ?? 200}
       />
       <Outcome proposal={proposal} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_23rem] lg:[&_:is(a,summary)]:scroll-mb-40">
-        <Card flush id="changes" title={changesTitle(proposal)}>
+        <Card flush id="changes" title={changesTitle({ proposal, isOpen })}>
           <AuthorsReason proposal={proposal} />
           <RevisionDiff
             changes={proposal.changes}
@@ -123,13 +124,17 @@ export default function ReviewProposal() {
   );
 }
 
-function changesTitle(proposal: { kind: string; baseVersion: number | null }): string {
+function changesTitle(input: {
+  proposal: { kind: ProposalKind; baseVersion: number | null };
+  isOpen: boolean;
+}): string {
+  const { proposal, isOpen } = input;
   switch (proposal.kind) {
     case "create":
-      return "What is proposed";
+      return isOpen ? "What is proposed" : "What was proposed";
     case "retire":
-      return "What would be retired";
+      return isOpen ? "What would be retired" : "What was to be retired";
     default:
-      return `What changes against version ${proposal.baseVersion}`;
+      return `What ${isOpen ? "changes" : "changed"} against version ${proposal.baseVersion}`;
   }
 }

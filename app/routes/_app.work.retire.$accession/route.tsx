@@ -11,6 +11,7 @@ import { TEXT_LIMITS } from "#app/domain/shared/text-limits.ts";
 import { pb } from "#app/lib/paths.ts";
 import { requestContext, requireCapability } from "#app/platform/actor.server.ts";
 import { redirectWithFlash } from "#app/platform/flash.server.ts";
+import { readFormData } from "#app/platform/form-data.server.ts";
 import { outcomeOf } from "#app/platform/http.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import { forPage } from "#app/platform/page-failure.server.ts";
@@ -41,7 +42,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 /** Proposes the retirement; a refusal gives the reason back as it was typed. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const ctx = await requestContext(request, context);
-  const formData = await request.formData();
+  const formData = await readFormData(request);
   const text = (name: string) => {
     const value = formData.get(name);
     return typeof value === "string" ? value : "";

@@ -12,6 +12,7 @@ import { BrandMark } from "#app/components/brand-mark.tsx";
 import { localPath } from "#app/lib/local-path.ts";
 import { pb } from "#app/lib/paths.ts";
 import { actorOf, requestContext } from "#app/platform/actor.server.ts";
+import { readFormData } from "#app/platform/form-data.server.ts";
 import { clientAddress, requireSameOrigin } from "#app/platform/http.server.ts";
 import { readDemoAccounts } from "#app/services/users/seed-demo.server.ts";
 import { signIn } from "#app/services/users/sign-in.server.ts";
@@ -58,7 +59,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** Signs in and goes on, or says why not: 400 form, 401 credentials, 429 too many attempts. */
 export async function action({ request, context }: ActionFunctionArgs) {
   requireSameOrigin(request, context);
-  const submission = parseWithZod(await request.formData(), { schema: signInForm });
+  const submission = parseWithZod(await readFormData(request), { schema: signInForm });
   const hidden = { hideFields: ["password"] };
   if (submission.status !== "success") {
     return data({ lastResult: submission.reply(hidden) }, { status: 400, headers: UNCACHED });
