@@ -7,6 +7,8 @@ import type { TufSignature } from "#app/domain/releases/tuf-metadata.ts";
 import type { Result } from "#app/domain/shared/result.ts";
 import type { DataPaths } from "#app/platform/data-paths.server.ts";
 import { loadKeyFile } from "#app/platform/keys/key-file.server.ts";
+import type { Signer } from "#app/platform/keys/signer.server.ts";
+import { TufRefusal } from "#app/platform/tuf/refusal.server.ts";
 import { attachSignatures, parseStaged, signStaged } from "#app/platform/tuf/staged.server.ts";
 import { release, releaseSignature, signingKey } from "#db/schema/index.ts";
 import { emitAudit } from "../audit/emit.server.ts";
@@ -57,9 +59,10 @@ export async function signRelease(input: {
     }
     await refuseSoleAuthor(tctx, { record, signer });
     const key = await keyOf(tctx, signer);
-    const opened = await refusing(() =>
-      loadKeyFile({ path: join(paths.keys, key.fileName), passphrase: given.passphrase }),
-    );
+    const opened = await openOwnKey({
+      path: join(paths.keys, key.fileName),
+      passphrase: given.passphrase,
+    });
     if (opened.keyId !== key.keyId) {
       throw new RefusedError({
         code: "key-foreign",
@@ -72,6 +75,23 @@ export async function signRelease(input: {
     }
     return await keepSignature(tctx, { record, signer, signature, paths });
   });
+}
+
+/** Opens the signer's key file. What is refused names no file: the signer knows the passphrase only. */
+async function openOwnKey(input: { path: string; passphrase: string }): Promise<Signer> {
+  try {
+    return await loadKeyFile(input);
+  } catch (error) {
+    if (!(error instanceof TufRefusal)) {
+      throw error;
+    }
+    const { code } = error.refusal;
+    throw new RefusedError(
+      code === "passphrase-wrong"
+        ? { code, path: "passphrase", message: "This passphrase does not open your key." }
+        : { code, message: "Your key file cannot be used here. Tell an administrator." },
+    );
+  }
 }
 
 /** The staged metadata of a frozen release; refuses any other state. */
