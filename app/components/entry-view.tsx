@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import {
+  LEVEL_MODIFIER_LABELS,
   PHENOTYPE_CATEGORY_LABELS,
   THERAPY_INTERACTION_LABELS,
   VARIANT_ORIGIN_LABELS,
@@ -48,6 +49,7 @@ export function EntryView({ entry }: { entry: EntryPage }) {
         <Genotypes genotypes={content.genotypes} />
       )}
       <EvidenceLines lines={content.evidence} />
+      {content.kind === "gene-drug" && <SourceHistory history={content.history ?? []} />}
     </div>
   );
 }
@@ -60,8 +62,12 @@ type Item = { readonly term: string; readonly value: ReactNode };
 
 function geneDrugItems(content: Extract<Content, { kind: "gene-drug" }>): Item[] {
   const categories = content.phenotypeCategories.map((one) => PHENOTYPE_CATEGORY_LABELS[one]);
+  const modifiers = (content.levelModifiers ?? []).map((one) => LEVEL_MODIFIER_LABELS[one]);
   return [
-    { term: "Gene", value: <TermList facet="gene" terms={content.genes} /> },
+    {
+      term: "Gene",
+      value: content.genes.length > 0 && <TermList facet="gene" terms={content.genes} />,
+    },
     { term: "Drug", value: <TermList facet="drug" terms={content.drugs} /> },
     { term: "Affects", value: categories.length > 0 && categories.join(", ") },
     {
@@ -69,6 +75,8 @@ function geneDrugItems(content: Extract<Content, { kind: "gene-drug" }>): Item[]
       value: content.phenotypes.length > 0 && <TermList terms={content.phenotypes} />,
     },
     { term: "Population", value: content.population },
+    { term: "Score", value: content.score },
+    { term: "Read with", value: modifiers.length > 0 && modifiers.join(", ") },
   ];
 }
 
@@ -217,5 +225,38 @@ function Genotypes({
         </TableBody>
       </Table>
     </Card>
+  );
+}
+
+/** The record's story at its source, folded: it can be long, and what counts here is our own history. */
+function SourceHistory({
+  history,
+}: {
+  history: NonNullable<Extract<Content, { kind: "gene-drug" }>["history"]>;
+}) {
+  if (history.length === 0) {
+    return null;
+  }
+  return (
+    <details className="rounded-lg border bg-raised print:hidden">
+      <summary className="flex min-h-10 cursor-pointer items-center px-4 font-semibold">
+        History at the source
+        <span className="ml-1.5 font-normal text-muted tabular-nums">{history.length}</span>
+      </summary>
+      <ol className="divide-y border-t">
+        {history.map(({ date, type, comment }, index) => (
+          <li
+            className="grid gap-x-4 px-4 py-2 sm:grid-cols-[10rem_minmax(0,1fr)]"
+            // biome-ignore lint/suspicious/noArrayIndexKey: the story is fixed, and two of its lines may be the same.
+            key={index}
+          >
+            <span className="text-sm text-muted tabular-nums">
+              {date}, {type}
+            </span>
+            <span>{comment}</span>
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }

