@@ -37,7 +37,7 @@ export function DecisionBar({
     <Form
       className={cn(
         "z-30 -mx-4 mt-4 border-t bg-raised px-4 py-3 print:hidden",
-        "lg:sticky lg:bottom-0 lg:mx-0 lg:rounded-t-lg lg:border lg:border-b-0 lg:shadow-floating",
+        "lg:sticky lg:bottom-3 lg:mx-0 lg:mb-6 lg:rounded-lg lg:border lg:shadow-floating",
       )}
       id={DECISION_FORM_ID}
       method="post"

@@ -18,7 +18,7 @@ export function AuditFilters({
   return (
     <Form
       action={pb.audit()}
-      className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[14rem_12rem_10rem_10rem_auto]"
+      className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[14rem_12rem_10rem_10rem_auto]"
       key={query.toString()}
     >
       <Field id="audit-action" label="What was done">
@@ -67,7 +67,7 @@ export function AuditFilters({
         )}
       </div>
       {kept.length > 0 && (
-        <p className="text-sm text-muted sm:col-span-full">
+        <p className="text-sm text-muted col-span-full">
           {query.get("subjectId") ? "Events of one subject only. " : ""}
           {query.get("actorId") ? "Acts of one person only." : ""}
         </p>

@@ -38,7 +38,7 @@ export function BatchProposals({
   total: number;
 }) {
   return (
-    <Card flush id="proposals" title="Proposals">
+    <Card flush id="proposals">
       {total === 0 ? (
         <EmptyState title="Nothing differs from what is accepted" />
       ) : (
@@ -76,10 +76,11 @@ export function BatchProposals({
   );
 }
 
-/** The rows that did not come in or did with a remark: how many of each kind, then each with its place. */
+/** Rows that did not come in, or did with a remark: how many of each kind, then each with its place. */
 export function BatchIssues({
   issues,
   counts,
+  total,
   ...paging
 }: Paging & {
   issues: readonly {
@@ -92,13 +93,17 @@ export function BatchIssues({
     message: string;
   }[];
   counts: readonly { code: string; severity: Severity; count: number }[];
+  total: number;
 }) {
-  const total = counts.reduce((sum, one) => sum + one.count, 0);
   if (total === 0) {
-    return null;
+    return (
+      <Card>
+        <EmptyState title="Every row came in without a remark" />
+      </Card>
+    );
   }
   return (
-    <Card flush id="issues" title="What to look at">
+    <Card flush id="issues">
       <ul className="flex flex-wrap gap-x-5 gap-y-1.5 border-b px-4 py-2.5 text-sm">
         {counts.map(({ code, severity, count }) => (
           <li className="flex items-center gap-1.5" key={`${severity} ${code}`}>

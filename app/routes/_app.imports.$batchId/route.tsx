@@ -20,6 +20,7 @@ import { BATCH_PAGE_SIZE, getBatch } from "#app/services/transfer/get-batch.serv
 import { rejectBatch } from "#app/services/transfer/reject-batch.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { TabsNav } from "#app/ui/tabs.tsx";
 import { BatchDecision } from "./batch-decision.tsx";
 import { BatchSummary } from "./batch-summary.tsx";
 import { BatchIssues, BatchProposals } from "./batch-tables.tsx";
@@ -77,6 +78,8 @@ export default function ImportBatch() {
   const [query] = useSearchParams();
   const { batch } = loaded;
   const pathname = pb.importBatch(batch.id);
+  const issueTotal = loaded.issueCounts.reduce((sum, one) => sum + one.count, 0);
+  const view = query.get("view") ?? (issueTotal > 0 ? "issues" : "proposals");
   return (
     <PageBody>
       <PageHeader
@@ -107,20 +110,45 @@ export default function ImportBatch() {
             refusals={answer?.refusals ?? []}
           />
         )}
-        <BatchIssues
-          counts={loaded.issueCounts}
-          hrefOf={(page) => pageHref({ pathname, query, page, name: "issues" })}
-          issues={loaded.issues}
-          page={loaded.issuePage}
-          pageSize={loaded.pageSize}
-        />
-        <BatchProposals
-          hrefOf={(page) => pageHref({ pathname, query, page })}
-          page={loaded.page}
-          pageSize={loaded.pageSize}
-          proposals={loaded.proposals}
-          total={loaded.proposalCount}
-        />
+        <div>
+          <TabsNav
+            label="What came in"
+            tabs={[
+              {
+                to: `${pathname}?view=issues`,
+                label: "What to look at",
+                count: issueTotal,
+                isCurrent: view === "issues",
+              },
+              {
+                to: `${pathname}?view=proposals`,
+                label: "Proposals",
+                count: loaded.proposalCount,
+                isCurrent: view === "proposals",
+              },
+            ]}
+          />
+          <div className="pt-4">
+            {view === "issues" ? (
+              <BatchIssues
+                counts={loaded.issueCounts}
+                hrefOf={(page) => pageHref({ pathname, query, page, name: "issues" })}
+                issues={loaded.issues}
+                page={loaded.issuePage}
+                pageSize={loaded.pageSize}
+                total={issueTotal}
+              />
+            ) : (
+              <BatchProposals
+                hrefOf={(page) => pageHref({ pathname, query, page })}
+                page={loaded.page}
+                pageSize={loaded.pageSize}
+                proposals={loaded.proposals}
+                total={loaded.proposalCount}
+              />
+            )}
+          </div>
+        </div>
       </div>
     </PageBody>
   );
