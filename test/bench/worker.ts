@@ -5,7 +5,7 @@ import { load } from "./tasks/load.ts";
 import { readSnapshot } from "./tasks/read-out.ts";
 import { record } from "./tasks/record.ts";
 import { buildTask, sha256Task } from "./tasks/release.ts";
-import { searchBare, searchOurs } from "./tasks/search.ts";
+import { type SearchTask, searchBare, searchHttp, searchService } from "./tasks/search.ts";
 
 /** Every task that a worker can do. Addresses are of databases unless they say otherwise. */
 export type WorkerTask =
@@ -25,8 +25,9 @@ export type WorkerTask =
       warmUpSeconds: number;
       seconds: number;
     }
-  | { kind: "search-ours"; databaseUrl: string; texts: readonly string[] }
-  | { kind: "search-bare"; databaseUrl: string; texts: readonly string[] };
+  | ({ kind: "search-http"; serverUrl: string } & SearchTask)
+  | ({ kind: "search-service"; databaseUrl: string } & SearchTask)
+  | ({ kind: "search-bare"; databaseUrl: string } & SearchTask);
 
 const TASKS = {
   import: importTask,
@@ -38,7 +39,8 @@ const TASKS = {
   "read-snapshot": readSnapshot,
   record,
   load,
-  "search-ours": searchOurs,
+  "search-http": searchHttp,
+  "search-service": searchService,
   "search-bare": searchBare,
 } as const;
 

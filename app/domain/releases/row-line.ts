@@ -6,11 +6,23 @@ import type { ReleaseRow } from "./row.ts";
  * approved bytes go into the file as they were hashed, unparsed. No line feed.
  */
 export function rowLineFromCanonical(
-  row: Omit<ReleaseRow, "content"> & { readonly canonicalContent: string },
+  row: RowHeadFields & { readonly canonicalContent: string },
 ): string {
-  return `{"active":${row.active},"content":${row.canonicalContent},"effectiveTime":${JSON.stringify(
-    row.effectiveTime,
-  )},"id":${JSON.stringify(row.id)},"moduleId":${JSON.stringify(row.moduleId)},"version":${row.version}}`;
+  const { before, after } = rowLineAround(row);
+  return `${before}${row.canonicalContent}${after}`;
+}
+
+/** What of a row stands around its content. */
+export type RowHeadFields = Omit<ReleaseRow, "content">;
+
+/** The text before and behind the content in a {@link rowLineFromCanonical}, for content that stays bytes. */
+export function rowLineAround(row: RowHeadFields): { before: string; after: string } {
+  return {
+    before: `{"active":${row.active},"content":`,
+    after: `,"effectiveTime":${JSON.stringify(row.effectiveTime)},"id":${JSON.stringify(
+      row.id,
+    )},"moduleId":${JSON.stringify(row.moduleId)},"version":${row.version}}`,
+  };
 }
 
 /** A time as release files write it: UTC, whole seconds, `Z`. */

@@ -184,10 +184,9 @@ async function writeSnapshot(input: {
   const file = await open(input.path, "wx", 0o644);
   try {
     for await (const page of snapshotPages({ db: input.ctx.db, releaseId: input.candidate.id })) {
-      const bytes = Buffer.from(page.text, "utf8");
-      hash.update(bytes);
-      await file.write(bytes);
-      length += bytes.length;
+      hash.update(page.bytes);
+      await file.write(page.bytes);
+      length += page.bytes.length;
       rows += page.rows;
       for (const module of page.modules) {
         modules.add(module);

@@ -19,7 +19,7 @@ export async function readSnapshot(task: {
     let bytes = 0;
     for await (const page of snapshotPages({ db, releaseId: task.releaseId })) {
       rows += page.rows;
-      bytes += Buffer.from(page.text, "utf8").length;
+      bytes += page.bytes.length;
     }
     return { ms: performance.now() - startedMs, rows, bytes };
   } finally {
