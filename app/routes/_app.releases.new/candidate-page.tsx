@@ -1,15 +1,11 @@
 import { useSearchParams } from "@remix-run/react";
 import type { ReactNode } from "react";
-import {
-  type ReleaseChangeRow,
-  ReleaseChangeTable,
-} from "#app/components/release-change-table.tsx";
+import { ReleaseChangeTable } from "#app/components/release-change-table.tsx";
 import { ReleaseStateBadge } from "#app/components/release-state.tsx";
 import { Time } from "#app/components/time.tsx";
 import { type MemberFilter, memberTotal } from "#app/domain/releases/member-filter.ts";
 import { pb } from "#app/lib/paths.ts";
 import { pageHref } from "#app/lib/query-page.ts";
-import type { CandidateView } from "#app/services/releases/get-candidate.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -19,18 +15,8 @@ import { TabsNav } from "#app/ui/tabs.tsx";
 import { CandidateFiles } from "./candidate-files.tsx";
 import { CandidateSteps } from "./candidate-steps.tsx";
 import { ChangeCounts } from "./change-counts.tsx";
+import type { LoadedCandidate } from "./loaded-candidate.ts";
 import type { OrderAnswer } from "./order-answer.ts";
-
-/** The open candidate with one page of its changes. */
-export type LoadedCandidate = CandidateView & {
-  readonly members: readonly ReleaseChangeRow[];
-  readonly filter: MemberFilter;
-  readonly page: number;
-  readonly pageSize: number;
-  readonly total: number;
-  readonly meaning: string;
-  readonly isEvaluation: boolean;
-};
 
 const FILTER_LABELS: Record<MemberFilter, string> = {
   differing: "All changes",

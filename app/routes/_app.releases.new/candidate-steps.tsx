@@ -7,7 +7,7 @@ import { Button, UnavailableAction } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Field } from "#app/ui/field.tsx";
 import { Input, Textarea } from "#app/ui/input.tsx";
-import type { LoadedCandidate } from "./candidate-page.tsx";
+import type { LoadedCandidate } from "./loaded-candidate.ts";
 import { errorsAt, type OrderAnswer } from "./order-answer.ts";
 
 type Props = { readonly candidate: LoadedCandidate; readonly answer: OrderAnswer };
