@@ -6,7 +6,7 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "#app/lib/nonce.ts";
@@ -89,12 +89,15 @@ export function handleDataRequest(response: Response): Response {
   return response;
 }
 
-/** Logs what went wrong in a loader, an action or the rendering; a request that was given up is no error. */
+/**
+ * Logs what went wrong in a loader, an action or the rendering. A request that was given up is no
+ * error, nor is one that an address does not answer to: anybody can send those.
+ */
 export function handleError(
   error: unknown,
   { request }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
-  if (request.signal.aborted) {
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) {
     return;
   }
   logger().error(

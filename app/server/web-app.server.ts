@@ -93,6 +93,9 @@ function pages({ build, context, log, clientFolder }: WebAppOptions) {
   return app;
 }
 
+/** Methods that a page or a resource may answer to; others (TRACE) cannot even be handed to them. */
+const METHODS: readonly string[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
 /** Whether a request names a path that can be read: `*`, `http://…` and `/%zz` cannot. */
 function hasReadablePath(request: IncomingMessage): boolean {
   const url = request.url ?? "";
@@ -134,6 +137,8 @@ export function webApp(options: WebAppOptions) {
         log.error({ err: error, requestId }, "request failed");
         response.destroy();
       });
+    } else if (!METHODS.includes(request.method ?? "")) {
+      answerBare({ response, status: 405 });
     } else if (!hasReadablePath(request)) {
       answerBare({ response, status: 400, text: "This address cannot be read.\n" });
     } else {

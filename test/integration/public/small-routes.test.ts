@@ -2,6 +2,7 @@
 // requests. Method: their loaders and actions on a real database.
 import { beforeAll, describe, expect, test } from "vitest";
 import { loader as home } from "#app/routes/_app._index.tsx";
+import { loader as noSuchAddress } from "#app/routes/api.v1.$.ts";
 import { loader as terms } from "#app/routes/api.v1.terms.ts";
 import { loader as health } from "#app/routes/healthz.ts";
 import { loader as ready } from "#app/routes/readyz.ts";
@@ -137,4 +138,10 @@ describe("the colours", () => {
     expect((await choose({})).headers.get("Location")).toBe("/");
     expect(visitTheme().headers.get("Location")).toBe("/");
   });
+});
+
+test("an address of the API that is none is refused as JSON", async () => {
+  const answer = await visit({ db: database.db, loader: noSuchAddress, path: "/api/v1/nothing" });
+  expect(answer.status).toBe(404);
+  expect(JSON.parse(String(answer.body)).refusals[0].code).toBe("not-found");
 });

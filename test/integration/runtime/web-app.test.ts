@@ -288,6 +288,17 @@ describe("every answer", () => {
   });
 });
 
+describe("a method that no address answers to", () => {
+  it.each(["TRACE", "PROPFIND"])(
+    "%s is answered with 405, and is no fault in the log",
+    async (method) => {
+      const base = await start();
+      expect((await send({ base, path: "/echo", method })).status).toBe(405);
+      expect(logged.filter((line) => line.includes('"level":50'))).toEqual([]);
+    },
+  );
+});
+
 describe("a request that changes something", () => {
   it.each([
     ["from our own page", { origin: "own", "sec-fetch-site": "same-origin" }, 200],
