@@ -25,17 +25,20 @@ export async function bulkInsert<Table extends PgTable>(
   }
   const known = getTableColumns(input.table);
   const keys = Object.keys(first).filter((key) => key in known);
-  const columns = keys.map((key) => sql.identifier(snakeCase(key)));
+  const names = keys.map(snakeCase);
+  const columns = names.map((name) => sql.identifier(name));
   const list = sql.join(columns, sql`, `);
   const name = sql.identifier(getTableName(input.table));
   const conflict = input.replaceOn === undefined ? sql`` : replaceClause(keys, input.replaceOn);
   for (let start = 0; start < input.rows.length; start += ROWS_PER_STATEMENT) {
     const json = JSON.stringify(
-      input.rows
-        .slice(start, start + ROWS_PER_STATEMENT)
-        .map((row) =>
-          Object.fromEntries(keys.map((key) => [snakeCase(key), Reflect.get(row, key)])),
-        ),
+      input.rows.slice(start, start + ROWS_PER_STATEMENT).map((row) => {
+        const named: Record<string, unknown> = {};
+        for (const [index, key] of keys.entries()) {
+          named[names[index] ?? key] = Reflect.get(row, key);
+        }
+        return named;
+      }),
     );
     await tx.execute(sql`insert into ${name} (${list})
       select ${list} from json_populate_recordset(null::${name}, ${json}::json)${conflict}`);

@@ -14,7 +14,7 @@ import { inTransaction } from "../transaction.server.ts";
 import { lockBatchForDecision } from "./internal.server.ts";
 
 /** Entries that are projected together. */
-const ENTRIES_PER_CHUNK = 1_000;
+const ENTRIES_PER_CHUNK = 500;
 
 const Input = z.strictObject({
   batchId: z.uuid("A batch is named by its id, as `batch list` shows it."),
@@ -81,67 +81,84 @@ export async function acceptBatch(input: {
   });
 }
 
-/** Recomputes the list rows of a batch's entries, chunk by chunk, and says what the trail records. */
+/**
+ * Recomputes the list rows of a batch's entries and says what the trail records. One chunk is computed
+ * while the database writes the one before.
+ */
 async function projectBatch(tctx: TransactionContext, batchId: string): Promise<AuditRecord[]> {
   const events: AuditRecord[] = [];
-  let after = "";
-  for (;;) {
-    const rows = await tctx.tx
-      .select({
-        entryId: entry.id,
-        accession: entry.accession,
-        kind: entry.kind,
-        version: entry.acceptedVersion,
-        lifecycle: entry.lifecycle,
-        baseVersion: proposal.baseVersion,
-        contentHash: proposal.contentHash,
-        content: revision.content,
-      })
-      .from(proposal)
-      .innerJoin(entry, eq(entry.id, proposal.entryId))
-      .innerJoin(revision, eq(revision.id, proposal.revisionId))
-      .where(
-        and(
-          eq(proposal.batchId, batchId),
-          eq(proposal.state, "submitted"),
-          gt(entry.accession, after),
-        ),
-      )
-      .orderBy(asc(entry.accession))
-      .limit(ENTRIES_PER_CHUNK);
-    const projected = rows.map((row) => {
-      const content = entryContent.parse(JSON.parse(row.content));
-      invariant(row.version, "an accepted entry has a version");
-      return {
-        entryId: row.entryId,
-        accession: row.accession,
-        kind: row.kind,
-        module: content.module,
-        version: row.version,
-        active: row.lifecycle === "active",
-        acceptedAt: tctx.at,
-        ...projectEntry(content),
-      };
-    });
-    await bulkInsert(tctx.tx, {
-      table: entryProjection,
-      rows: projected,
-      replaceOn: ["entryId"],
-    });
-    events.push(
-      ...rows.map(
-        (row): AuditRecord => ({
-          action: row.lifecycle === "active" ? "entry.accept" : "entry.retire",
-          subject: { type: "entry", id: row.entryId, label: row.accession },
-          before: { version: row.baseVersion },
-          after: { version: row.version, contentHash: row.contentHash },
-        }),
-      ),
-    );
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < ENTRIES_PER_CHUNK) {
-      return events;
+  let writing: Promise<void> = Promise.resolve();
+  try {
+    let rows = await readChunk(tctx, { batchId, after: "" });
+    for (let last = rows.at(-1); last !== undefined; last = rows.at(-1)) {
+      const projected = rows.map((row) => projectRow(tctx, row));
+      events.push(...rows.map(acceptedEvent));
+      await writing;
+      rows = await readChunk(tctx, { batchId, after: last.accession });
+      writing = bulkInsert(tctx.tx, {
+        table: entryProjection,
+        rows: projected,
+        replaceOn: ["entryId"],
+      });
+      // Awaited before the next chunk and at the end; it must not count as unhandled until then.
+      writing.catch(() => {});
     }
-    after = last.accession;
+  } finally {
+    // Nothing may still be written when the transaction ends, whatever ended it.
+    await writing.catch(() => {});
   }
+  await writing;
+  return events;
+}
+
+type BatchRow = Awaited<ReturnType<typeof readChunk>>[number];
+
+function readChunk(tctx: TransactionContext, input: { batchId: string; after: string }) {
+  return tctx.tx
+    .select({
+      entryId: entry.id,
+      accession: entry.accession,
+      kind: entry.kind,
+      version: entry.acceptedVersion,
+      lifecycle: entry.lifecycle,
+      baseVersion: proposal.baseVersion,
+      contentHash: proposal.contentHash,
+      content: revision.content,
+    })
+    .from(proposal)
+    .innerJoin(entry, eq(entry.id, proposal.entryId))
+    .innerJoin(revision, eq(revision.id, proposal.revisionId))
+    .where(
+      and(
+        eq(proposal.batchId, input.batchId),
+        eq(proposal.state, "submitted"),
+        gt(entry.accession, input.after),
+      ),
+    )
+    .orderBy(asc(entry.accession))
+    .limit(ENTRIES_PER_CHUNK);
+}
+
+function projectRow(tctx: TransactionContext, row: BatchRow): typeof entryProjection.$inferInsert {
+  const content = entryContent.parse(JSON.parse(row.content));
+  invariant(row.version, "an accepted entry has a version");
+  return {
+    entryId: row.entryId,
+    accession: row.accession,
+    kind: row.kind,
+    module: content.module,
+    version: row.version,
+    active: row.lifecycle === "active",
+    acceptedAt: tctx.at,
+    ...projectEntry(content),
+  };
+}
+
+function acceptedEvent(row: BatchRow): AuditRecord {
+  return {
+    action: row.lifecycle === "active" ? "entry.accept" : "entry.retire",
+    subject: { type: "entry", id: row.entryId, label: row.accession },
+    before: { version: row.baseVersion },
+    after: { version: row.version, contentHash: row.contentHash },
+  };
 }

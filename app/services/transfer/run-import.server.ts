@@ -42,7 +42,7 @@ export type RunImportInput = {
 
 /**
  * Imports a source as one batch for review, in one transaction: new records become proposed entries,
- * changed ones proposed changes, unchanged ones nothing. Memory holds one chunk, not the file. A dry
+ * changed ones proposed changes, unchanged ones nothing. Memory holds two chunks, not the file. A dry
  * run reads and plans the same way and writes nothing.
  */
 export async function runImport(input: {
@@ -103,73 +103,124 @@ class NothingToReview extends Error {
 
 type Write = { tctx: TransactionContext; batchId: string; importerId: string };
 
+/** What an import has come to so far. */
+type Progress = {
+  summary: ImportSummary;
+  files: readonly ImportFile[];
+  total: number;
+  done: number;
+  refusal: ImportIssue | null;
+  readonly issues: ImportIssue[];
+};
+
 async function readThrough(input: {
   ctx: ServiceContext;
   given: RunImportInput;
   write: Write | null;
 }): Promise<ImportOutcome> {
-  const { given, write } = input;
-  const db = write?.tctx.tx ?? input.ctx.db;
-  let summary: ImportSummary = EMPTY_SUMMARY;
-  let files: readonly ImportFile[] = [];
-  let total = 0;
-  let done = 0;
-  let refusal: ImportIssue | null = null;
-  const issues: ImportIssue[] = [];
-  let pending: Extract<ImportItem, { type: "record" }>["record"][] = [];
-
-  const flush = async () => {
-    const planned: PlannedRecord[] = await planRecords(db, pending);
-    pending = [];
-    for (const plan of planned) {
-      const item: ImportItem =
-        plan.refusal === null
-          ? { type: "record", record: plan.record }
-          : { type: "issue", issue: plan.refusal };
-      summary = countItem(
-        plan.refusal === null ? { summary, item, action: plan.action } : { summary, item },
-      );
-      issues.push(...(plan.refusal === null ? plan.record.warnings : [plan.refusal]));
-    }
-    if (write !== null) {
-      await applyRecords(write.tctx, {
-        planned,
-        batchId: write.batchId,
-        importerId: write.importerId,
-      });
-    }
-    done += planned.length;
-    given.onProgress?.(done, total);
+  const { ctx, given, write } = input;
+  const progress: Progress = {
+    summary: EMPTY_SUMMARY,
+    files: [],
+    total: 0,
+    done: 0,
+    refusal: null,
+    issues: [],
   };
-
-  for await (const item of given.items()) {
-    switch (item.type) {
-      case "start":
-        files = item.files;
-        total = item.records;
-        break;
-      case "record":
-        pending.push(item.record);
-        if (pending.length >= RECORDS_PER_CHUNK) {
-          await flush();
-        }
-        break;
-      case "issue":
-        summary = countItem({ summary, item });
-        issues.push(item.issue);
-        break;
-      default:
-        refusal = item.issue;
-        summary = countItem({ summary, item });
+  let pending: ImportItem[] = [];
+  let records = 0;
+  // A chunk is written while the next one is read and checked: the database and this process have a
+  // processor each.
+  let writing: Promise<void> = Promise.resolve();
+  const flush = async () => {
+    await writing;
+    writing = takeChunk({ ctx, given, write, progress, items: pending });
+    // Awaited before the next chunk and at the end; it must not count as unhandled until then.
+    writing.catch(() => {});
+    pending = [];
+    records = 0;
+  };
+  try {
+    for await (const item of given.items()) {
+      pending.push(item);
+      records += item.type === "record" ? 1 : 0;
+      if (records === RECORDS_PER_CHUNK) {
+        await flush();
+      }
     }
-  }
-  if (refusal === null) {
     await flush();
-    if (write !== null) {
-      await finishBatch(write, { summary, files, issues });
-    }
+  } finally {
+    // Nothing may still be written when the transaction ends, whatever ended it.
+    await writing.catch(() => {});
+  }
+  await writing;
+  const { summary, issues, refusal } = progress;
+  if (refusal === null && write !== null) {
+    await finishBatch(write, progress);
   }
   return { batchId: write?.batchId ?? null, summary, issues, refusal };
+}
+
+/** Plans the records of a chunk, writes them, and counts its items in the order of reading. */
+async function takeChunk(input: {
+  ctx: ServiceContext;
+  given: RunImportInput;
+  write: Write | null;
+  progress: Progress;
+  items: readonly ImportItem[];
+}): Promise<void> {
+  const { given, write, progress, items } = input;
+  const records = items.flatMap((item) => (item.type === "record" ? [item.record] : []));
+  const planned = await planRecords(write?.tctx.tx ?? input.ctx.db, records);
+  const plans = planned.values();
+  for (const item of items) {
+    takeItem({ progress, item, plan: item.type === "record" ? plans.next().value : undefined });
+  }
+  if (write !== null && planned.length > 0) {
+    await applyRecords(write.tctx, {
+      planned,
+      batchId: write.batchId,
+      importerId: write.importerId,
+    });
+  }
+  if (planned.length > 0) {
+    progress.done += planned.length;
+    given.onProgress?.(progress.done, progress.total);
+  }
+}
+
+function takeItem(input: {
+  progress: Progress;
+  item: ImportItem;
+  plan: PlannedRecord | undefined;
+}): void {
+  const { progress, plan } = input;
+  const refusal = plan?.refusal ?? null;
+  const item: ImportItem =
+    refusal !== null
+      ? { type: "issue", issue: refusal }
+      : plan === undefined
+        ? input.item
+        : { type: "record", record: plan.record };
+  progress.summary = countItem({
+    summary: progress.summary,
+    item,
+    ...(item.type === "record" && plan !== undefined ? { action: plan.action } : {}),
+  });
+  switch (item.type) {
+    case "start":
+      progress.files = item.files;
+      progress.total = item.records;
+      break;
+    case "record":
+      progress.issues.push(...item.record.warnings);
+      break;
+    case "issue":
+      progress.issues.push(item.issue);
+      break;
+    default:
+      progress.refusal = item.issue;
+  }
 }
 
 async function finishBatch(
