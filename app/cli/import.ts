@@ -43,6 +43,11 @@ async function importCivic(path: string, options: Options): Promise<void> {
       throw new CliError(`${file}:${line}: ${message} Nothing was written.`);
     }
     report({ outcome, options });
+    // A source of which nothing could be taken is a failure, though each row has its own reason.
+    const { created, updated, unchanged, refused } = outcome.summary;
+    if (refused > 0 && created + updated + unchanged === 0) {
+      process.exitCode = 1;
+    }
   });
 }
 

@@ -7,6 +7,7 @@ import { logger } from "#app/platform/logger.server.ts";
 import { projectRoot } from "#app/platform/project-root.server.ts";
 import type { WebAppOptions } from "#app/server/web-app.server.ts";
 import { serviceContext } from "#app/services/context.server.ts";
+import { listUsers } from "#app/services/users/list-users.server.ts";
 import { describeDemoAccounts, seedDemoAccounts } from "#app/services/users/seed-demo.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
@@ -67,6 +68,16 @@ async function fillForEvaluation({
   if (accounts.length > 0) {
     console.log(`Demo accounts (${join(env.home, "demo-accounts.json")}):`);
     console.log(describeDemoAccounts(accounts));
+  }
+}
+
+/** Without any account nobody can do anything: says how the first one is made. */
+async function nameFirstStep(db: Db): Promise<void> {
+  const ctx = serviceContext({ db, actor: { kind: "system", name: "serve" } });
+  if ((await listUsers({ ctx })).length === 0) {
+    console.log(
+      "There is no account yet. Make the first one with: curatorium user create --role administrator --email <e-mail> --name <name>",
+    );
   }
 }
 
@@ -133,6 +144,7 @@ async function serve(): Promise<void> {
     closers.push(listening.close);
     console.log(`Curatorium answers at ${env.baseUrl ?? listening.address}`);
     console.log(`Data folder: ${env.home}`);
+    await nameFirstStep(database.db);
   } catch (error) {
     // What failed is worth more than what fails while cleaning up after it.
     await closeAll().catch(() => {});

@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, useLocation } from "@remix-run/react";
 import { pb } from "#app/lib/paths.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import { KeptForm, keptFieldsOf } from "./kept-form.tsx";
 
 type Words = { readonly title: string; readonly text: string };
 
@@ -61,6 +62,22 @@ export function ErrorPage({ error }: { error: unknown }) {
   const { status, title, text } = describeRouteError(error);
   const location = useLocation();
   const here = `${location.pathname}${location.search}`;
+  const kept = isRouteErrorResponse(error) ? keptFieldsOf(error.data) : null;
+  if (kept !== null) {
+    return (
+      <div className="page-width grid justify-items-start gap-2 py-16">
+        <p className="font-mono text-sm text-muted">{status}</p>
+        <h1 className="text-3xl font-semibold tracking-tight text-balance">
+          You are no longer signed in
+        </h1>
+        <p className="max-w-prose text-lg text-muted">
+          Nothing was sent and nothing that you typed is lost. Sign in, come back to this page, and
+          send it again.
+        </p>
+        <KeptForm action={here} fields={kept} />
+      </div>
+    );
+  }
   return (
     <div className="page-width grid justify-items-start gap-2 py-24">
       <p className="font-mono text-sm text-muted">{status}</p>

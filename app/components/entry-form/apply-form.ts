@@ -209,7 +209,7 @@ function textOrNull(value: string | undefined): string | null {
 
 /** When a row of each list counts as filled in; the others are dropped. */
 export const FILLED = {
-  evidence: hasText("id", "label", "summary", "quote"),
+  evidence: hasText("id", "label", "summary", "quote", "locator", "studyType", "trials"),
   terms: hasText("label", "id"),
   genotypes: hasText("genotype", "text"),
   biomarkers: hasText("name", "gene", "geneId"),

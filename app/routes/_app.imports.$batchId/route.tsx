@@ -12,8 +12,8 @@ import { pb } from "#app/lib/paths.ts";
 import { pageHref, pageOfQuery } from "#app/lib/query-page.ts";
 import { requestContext, requireCapability } from "#app/platform/actor.server.ts";
 import { redirectWithFlash } from "#app/platform/flash.server.ts";
-import { readFormData } from "#app/platform/form-data.server.ts";
 import { outcomeOf } from "#app/platform/http.server.ts";
+import { readOwnFormData } from "#app/platform/kept-form.server.ts";
 import { forPage } from "#app/platform/page-failure.server.ts";
 import { acceptBatch } from "#app/services/transfer/accept-batch.server.ts";
 import { BATCH_PAGE_SIZE, getBatch } from "#app/services/transfer/get-batch.server.ts";
@@ -44,7 +44,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 /** Accepts or rejects the batch as a whole; a refusal gives the comment back as it was typed. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const ctx = await requestContext(request, context);
-  const formData = await readFormData(request);
+  const formData = await readOwnFormData(request, context);
   const intent = formData.get("intent");
   const typed = formData.get("comment");
   const comment = typeof typed === "string" ? typed.replaceAll("\r\n", "\n") : "";

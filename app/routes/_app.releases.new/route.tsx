@@ -13,8 +13,8 @@ import { requestContext, requireCapability } from "#app/platform/actor.server.ts
 import { dataPaths } from "#app/platform/data-paths.server.ts";
 import { evaluationMode } from "#app/platform/env.server.ts";
 import { redirectWithFlash } from "#app/platform/flash.server.ts";
-import { readFormData } from "#app/platform/form-data.server.ts";
 import { outcomeOf } from "#app/platform/http.server.ts";
+import { readOwnFormData } from "#app/platform/kept-form.server.ts";
 import { getCandidate, signatureThreshold } from "#app/services/releases/get-candidate.server.ts";
 import {
   listReleaseMembers,
@@ -72,7 +72,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** Carries an order out; a refusal gives back what was typed, the secrets left out. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const ctx = await requestContext(request, context);
-  const { order, ...form } = readOrderForm(await readFormData(request));
+  const { order, ...form } = readOrderForm(await readOwnFormData(request, context));
   if (order === null) {
     throw data("The form has no such action.", { status: 400 });
   }

@@ -14,8 +14,8 @@ import type { ProposalKind } from "#app/domain/review/states.ts";
 import type { Refusal } from "#app/domain/shared/result.ts";
 import { requestContext, requireCapability } from "#app/platform/actor.server.ts";
 import { redirectWithFlash } from "#app/platform/flash.server.ts";
-import { readFormData } from "#app/platform/form-data.server.ts";
 import { outcomeOf } from "#app/platform/http.server.ts";
+import { readOwnFormData } from "#app/platform/kept-form.server.ts";
 import { forPage } from "#app/platform/page-failure.server.ts";
 import { Card } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -43,7 +43,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 /** Gives a command. What is refused changes nothing, and the comment comes back as it was typed. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const ctx = await requestContext(request, context);
-  const form = readCommandForm(await readFormData(request));
+  const form = readCommandForm(await readOwnFormData(request, context));
   const { intent, comment } = form;
   if (intent === null) {
     throw data("The form has no such action.", { status: 400 });

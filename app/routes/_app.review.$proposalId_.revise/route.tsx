@@ -13,9 +13,9 @@ import { Timeline } from "#app/components/review/timeline.tsx";
 import { pb } from "#app/lib/paths.ts";
 import { requestContext, requireCapability } from "#app/platform/actor.server.ts";
 import { redirectWithFlash } from "#app/platform/flash.server.ts";
-import { readFormData } from "#app/platform/form-data.server.ts";
 import { outcomeOf } from "#app/platform/http.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import { readOwnFormData } from "#app/platform/kept-form.server.ts";
 import { forPage } from "#app/platform/page-failure.server.ts";
 import { getProposal } from "#app/services/review/get-proposal.server.ts";
 import { resubmitProposal } from "#app/services/review/resubmit.server.ts";
@@ -43,7 +43,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const ctx = await requestContext(request, context);
   const proposalId = params.proposalId ?? "";
-  const formData = await readFormData(request);
+  const formData = await readOwnFormData(request, context);
   const read = await outcomeOf(() => getProposal({ ctx, proposalId }));
   if (!read.ok) {
     const { status, refusals } = read.failure;

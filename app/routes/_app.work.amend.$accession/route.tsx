@@ -13,9 +13,9 @@ import { entryTitle } from "#app/domain/entries/title.ts";
 import { pb } from "#app/lib/paths.ts";
 import { requestContext, requireCapability } from "#app/platform/actor.server.ts";
 import { redirectWithFlash } from "#app/platform/flash.server.ts";
-import { readFormData } from "#app/platform/form-data.server.ts";
 import { outcomeOf } from "#app/platform/http.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import { readOwnFormData } from "#app/platform/kept-form.server.ts";
 import { forPage } from "#app/platform/page-failure.server.ts";
 import { getEditableEntry } from "#app/services/entries/get-editable.server.ts";
 import { submitAmendment } from "#app/services/entries/submit-amendment.server.ts";
@@ -41,7 +41,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const ctx = await requestContext(request, context);
   const accession = params.accession ?? "";
-  const formData = await readFormData(request);
+  const formData = await readOwnFormData(request, context);
   const read = await outcomeOf(() =>
     getEditableEntry({ ctx, accession, version: startingVersion(formData) }),
   );

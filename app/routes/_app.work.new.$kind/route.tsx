@@ -13,9 +13,9 @@ import { ENTRY_KIND_LABELS, ENTRY_KINDS, type EntryKind } from "#app/domain/entr
 import { pb } from "#app/lib/paths.ts";
 import { requestContext, requireCapability } from "#app/platform/actor.server.ts";
 import { redirectWithFlash } from "#app/platform/flash.server.ts";
-import { readFormData } from "#app/platform/form-data.server.ts";
 import { outcomeOf } from "#app/platform/http.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import { readOwnFormData } from "#app/platform/kept-form.server.ts";
 import { submitNewEntry } from "#app/services/entries/submit-new.server.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
 
@@ -34,7 +34,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const kind = kindOf(params.kind);
   const ctx = await requestContext(request, context);
-  const form = readEntryForm({ formData: await readFormData(request), kind, base: null });
+  const form = readEntryForm({
+    formData: await readOwnFormData(request, context),
+    kind,
+    base: null,
+  });
   if (!form.ok) {
     return data(form.reply, { status: form.status });
   }

@@ -11,9 +11,9 @@ import { TEXT_LIMITS } from "#app/domain/shared/text-limits.ts";
 import { pb } from "#app/lib/paths.ts";
 import { requestContext, requireCapability } from "#app/platform/actor.server.ts";
 import { redirectWithFlash } from "#app/platform/flash.server.ts";
-import { readFormData } from "#app/platform/form-data.server.ts";
 import { outcomeOf } from "#app/platform/http.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import { readOwnFormData } from "#app/platform/kept-form.server.ts";
 import { forPage } from "#app/platform/page-failure.server.ts";
 import { getEditableEntry } from "#app/services/entries/get-editable.server.ts";
 import { submitRetirement } from "#app/services/entries/submit-retirement.server.ts";
@@ -42,7 +42,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 /** Proposes the retirement; a refusal gives the reason back as it was typed. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const ctx = await requestContext(request, context);
-  const formData = await readFormData(request);
+  const formData = await readOwnFormData(request, context);
   const text = (name: string) => {
     const value = formData.get(name);
     return typeof value === "string" ? value : "";
