@@ -1,8 +1,8 @@
-import { lstat, readdir, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { type CivicTable, civicTableOf } from "#app/domain/transfer/formats/civic/detect-layout.ts";
 import type { ImportIssue } from "#app/domain/transfer/import-item.ts";
 import { TsvRefusal } from "#app/domain/transfer/tsv-row.ts";
+import { listFiles } from "./list-files.server.ts";
 import { openTable } from "./open-table.server.ts";
 
 /** The most files of a folder that are looked at. */
@@ -65,33 +65,6 @@ export async function findCivicFiles(path: string): Promise<CivicFiles> {
   return paths.length === 1 && paths[0] === path && only !== undefined
     ? { ok: false, issues: [], refusal: { ...only, severity: "refused" } }
     : refused("no-civic-table", "There is no evidence and no assertion file of CIViC here.");
-}
-
-async function listFiles(path: string): Promise<readonly string[] | "missing" | "other"> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT" || error.code === "ENOTDIR") {
-      return null;
-    }
-    throw error;
-  });
-  if (found === null) {
-    return "missing";
-  }
-  if (found.isFile()) {
-    return [path];
-  }
-  if (!found.isDirectory()) {
-    return "other";
-  }
-  const names = (await readdir(path)).filter((name) => !name.startsWith(".")).sort();
-  const paths: string[] = [];
-  for (const name of names) {
-    const child = join(path, name);
-    if ((await lstat(child)).isFile() || (await stat(child).catch(() => null))?.isFile()) {
-      paths.push(child);
-    }
-  }
-  return paths;
 }
 
 type Classified = { ok: true; file: CivicFile } | { ok: false; issue: ImportIssue };

@@ -9,14 +9,18 @@ export type OpenTable = {
   readonly fingerprint: () => { sha256: string; length: number };
 };
 
-/** Opens a tab-separated file; see `readTsv` for what its rows are. The file is closed when reading ends or is left. */
-export function openTable(path: string): OpenTable {
+/**
+ * Opens a tab-separated file; see `readTsv` for what its rows are. The file is closed when reading ends
+ * or is left. `onBytes` is given the bytes as they come, before their rows.
+ */
+export function openTable(path: string, onBytes?: (chunk: Uint8Array) => void): OpenTable {
   const hash = createHash("sha256");
   let length = 0;
   async function* bytes() {
     for await (const chunk of createReadStream(path)) {
       hash.update(chunk);
       length += chunk.length;
+      onBytes?.(chunk);
       yield chunk;
     }
   }
