@@ -1,34 +1,20 @@
-import { type FieldMetadata, type SubmissionResult, useForm } from "@conform-to/react";
+import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Form, useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { RichTextEditor } from "#app/components/richtext-editor/richtext-editor.tsx";
-import {
-  DIRECTION_LABELS,
-  ENTRY_KIND_LABELS,
-  type EntryKind,
-  EVIDENCE_TYPE_LABELS,
-  EVIDENCE_TYPES,
-  PHENOTYPE_CATEGORIES,
-  PHENOTYPE_CATEGORY_LABELS,
-  SIGNIFICANCE_LABELS,
-  SIGNIFICANCES,
-  THERAPY_INTERACTION_LABELS,
-  THERAPY_INTERACTIONS,
-  VARIANT_ORIGIN_LABELS,
-  VARIANT_ORIGINS,
-} from "#app/domain/entries/vocabulary.ts";
+import { ENTRY_KIND_LABELS, type EntryKind } from "#app/domain/entries/vocabulary.ts";
 import { LEVEL_SCHEMES } from "#app/domain/evidence/registry.ts";
 import type { StatementDocument } from "#app/domain/richtext/nodes.ts";
 import { ErrorSummary } from "#app/ui/alert.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { Checkbox } from "#app/ui/choice.tsx";
 import { FieldErrors, Fieldset } from "#app/ui/field.tsx";
+import { BiomarkerClaim, GeneDrugClaim } from "./claim-fields.tsx";
 import { EvidenceRows } from "./evidence-rows.tsx";
 import { type EntryFormValues, SCHEMES_OF_KIND } from "./form-values.ts";
 import { ProfileRows } from "./profile-rows.tsx";
 import { RowList } from "./row-list.tsx";
-import { AreaField, SelectField, TextField } from "./select-field.tsx";
+import { AreaField, SelectField } from "./select-field.tsx";
 import { TermInput } from "./term-input.tsx";
 
 /** What the entry form is made of. */
@@ -230,144 +216,6 @@ export function EntryForm(props: EntryFormProps) {
   );
 }
 
-type Fields = ReturnType<typeof useForm<EntryFormValues>>[1];
-type FormOf = ReturnType<typeof useForm<EntryFormValues>>[0];
-
-function BiomarkerClaim({ fields, form }: { fields: Fields; form: FormOf }) {
-  return (
-    <Card description="What the profile means, for whom, with which therapy." title="Claim">
-      <div className="grid gap-5">
-        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
-          <SelectField
-            field={fields.evidenceType}
-            label="Evidence type"
-            options={EVIDENCE_TYPES.map((type) => [type, EVIDENCE_TYPE_LABELS[type]])}
-            required
-          />
-          <SelectField
-            field={fields.direction}
-            label="Direction"
-            options={[
-              ["supports", DIRECTION_LABELS.supports],
-              ["does-not-support", DIRECTION_LABELS["does-not-support"]],
-              ["not-applicable", DIRECTION_LABELS["not-applicable"]],
-            ]}
-            required
-          />
-          <SelectField
-            empty="Choose…"
-            field={fields.significance}
-            label="Significance"
-            options={SIGNIFICANCES.map((value) => [value, SIGNIFICANCE_LABELS[value]])}
-            required
-          />
-          <SelectField
-            field={fields.variantOrigin}
-            label="Variant origin"
-            options={VARIANT_ORIGINS.map((value) => [value, VARIANT_ORIGIN_LABELS[value]])}
-            required
-          />
-        </div>
-        <input
-          defaultValue={fields.recordType.initialValue}
-          name={fields.recordType.name}
-          type="hidden"
-        />
-        <TermInput
-          field={fields.disease as FieldMetadata<EntryFormValues["disease"]>}
-          idHint="DOID:3908"
-          idLabel="Disease id"
-          kind="disease"
-          label="Disease"
-        />
-        <Fieldset hint="For predictive evidence; the other types have none." legend="Therapies">
-          <RowList field={fields.therapies} form={form} noun="therapy">
-            {(row, number) => (
-              <TermInput
-                field={row}
-                idHint="NCIT:C116377"
-                idLabel="Therapy id"
-                kind="drug"
-                label={`Therapy ${number}`}
-              />
-            )}
-          </RowList>
-        </Fieldset>
-        <SelectField
-          className="max-w-sm"
-          empty="One therapy, or none"
-          field={fields.therapyInteraction}
-          label="How several therapies relate"
-          options={THERAPY_INTERACTIONS.map((value) => [value, THERAPY_INTERACTION_LABELS[value]])}
-        />
-        <Phenotypes fields={fields} form={form} />
-      </div>
-    </Card>
-  );
-}
-
-function GeneDrugClaim({ fields, form }: { fields: Fields; form: FormOf }) {
-  const chosen = new Set(asList(fields.phenotypeCategories.initialValue));
-  return (
-    <Card description="What the gene does to the drug, and for whom." title="Claim">
-      <div className="grid gap-5">
-        <Fieldset errors={fields.phenotypeCategories.errors} legend="Phenotype categories">
-          <div className="flex flex-wrap gap-x-5 gap-y-1">
-            {PHENOTYPE_CATEGORIES.map((category) => (
-              <Checkbox
-                defaultChecked={chosen.has(category)}
-                key={category}
-                label={PHENOTYPE_CATEGORY_LABELS[category]}
-                name={fields.phenotypeCategories.name}
-                value={category}
-              />
-            ))}
-          </div>
-        </Fieldset>
-        <TextField
-          field={fields.population}
-          hint="Leave empty when it holds in general."
-          label="Population"
-          optional
-        />
-        <Phenotypes fields={fields} form={form} />
-        <Fieldset legend="Genotype annotations">
-          <RowList field={fields.genotypes} form={form} noun="genotype">
-            {(row) => {
-              const parts = row.getFieldset();
-              return (
-                <div className="grid gap-3 sm:grid-cols-[10rem_minmax(0,1fr)_10rem]">
-                  <TextField field={parts.genotype} label="Genotype or allele" />
-                  <AreaField field={parts.text} label="What it means" rows={2} />
-                  <TextField field={parts.alleleFunction} label="Allele function" optional />
-                </div>
-              );
-            }}
-          </RowList>
-        </Fieldset>
-      </div>
-    </Card>
-  );
-}
-
-function Phenotypes({ fields, form }: { fields: Fields; form: FormOf }) {
-  return (
-    <Fieldset legend="Phenotypes and outcomes">
-      <RowList field={fields.phenotypes} form={form} noun="phenotype">
-        {(row, number) => (
-          <TermInput
-            field={row}
-            idHint="HP:0001250"
-            idLabel="Phenotype id"
-            kind="phenotype"
-            label={`Phenotype ${number}`}
-          />
-        )}
-      </RowList>
-    </Fieldset>
-  );
-}
-
 function KeptProfile({ text }: { text: string }) {
   return (
     <p className="text-sm">
@@ -426,12 +274,4 @@ function typedDocument(props: EntryFormProps): StatementDocument | null {
   } catch {
     return props.statement;
   }
-}
-
-function asList(value: unknown): string[] {
-  return Array.isArray(value)
-    ? value.filter((item): item is string => typeof item === "string")
-    : typeof value === "string"
-      ? [value]
-      : [];
 }
