@@ -87,7 +87,7 @@ function memoryFiles(root: string) {
  * Serves the published TUF repository in `root` (its folders `metadata` and `targets`) under
  * `/tuf/`. A file that is not there is a bare 404 and never a page or a redirect: TUF clients ask
  * for the next root version until they get one (TUF specification 1.0.34, §5.3).
- * The caller has checked that the path begins with `/tuf/`.
+ * The caller has checked that the path is `/tuf` or below it.
  */
 export function tufFiles(root: string) {
   const read = memoryFiles(root);

@@ -132,7 +132,7 @@ export function webApp(options: WebAppOptions) {
     logRequest({ log, request, response, requestId });
     if (!isHostAllowed({ env: context.env, host: request.headers.host })) {
       answerBare({ response, status: 421, text: "This server does not answer for that host.\n" });
-    } else if (request.url?.startsWith("/tuf/")) {
+    } else if (/^\/tuf(?:[/?]|$)/.test(request.url ?? "")) {
       serveTuf(request, response).catch((error) => {
         log.error({ err: error, requestId }, "request failed");
         response.destroy();

@@ -139,6 +139,8 @@ describe("/tuf/", () => {
 
   it.each([
     "/tuf/metadata/2.root.json",
+    "/tuf",
+    "/tuf?a=b",
     "/tuf/",
     "/tuf/metadata/",
     "/tuf/metadata",
