@@ -1,5 +1,7 @@
 import { type Command, Option } from "commander";
+import type { ImportItem } from "#app/domain/transfer/import-item.ts";
 import { readCivic } from "#app/platform/transfer/civic-source.server.ts";
+import { readClinpgx } from "#app/platform/transfer/clinpgx-source.server.ts";
 import { knownRecordIds } from "#app/services/transfer/known-records.server.ts";
 import { type ImportOutcome, runImport } from "#app/services/transfer/run-import.server.ts";
 import { actAs } from "./shared/acting-person.ts";
@@ -13,10 +15,44 @@ type Options = ReportOptions & { readonly as?: string; readonly dryRun?: boolean
 /** Issues that are printed one by one; the batch's page shows all of them. */
 const SHOWN_ISSUES = 40;
 
-async function importCivic(path: string, options: Options): Promise<void> {
+/** A knowledge base whose files can be imported. */
+type Format = {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** What the path may name. */
+  readonly path: string;
+  /** Opens the source anew at each call; `known` holds the records that the database has. */
+  readonly read: (input: { path: string; known: ReadonlySet<string> }) => AsyncIterable<ImportItem>;
+};
+
+const FORMATS: readonly Format[] = [
+  {
+    id: "civic",
+    name: "CIViC",
+    description: "CIViC's tab-separated release files: a folder, or one evidence or assertion file",
+    path: "folder or file",
+    read: ({ path, known }) => readCivic({ path, isKnownRecord: (id) => known.has(id) }),
+  },
+  {
+    id: "clinpgx",
+    name: "ClinPGx",
+    description:
+      "ClinPGx's tables of summary annotations, or PharmGKB's of clinical annotations: the folder that holds them",
+    path: "folder",
+    read: ({ path }) => readClinpgx({ path }),
+  },
+];
+
+async function importFrom(input: {
+  format: Format;
+  path: string;
+  options: Options;
+}): Promise<void> {
+  const { format, path, options } = input;
   await withDatabase(async ({ db, env }) => {
     const ctx = await actAs({ db, env, email: options.as, role: "curator" });
-    const known = await knownRecordIds({ db, source: "civic" });
+    const known = await knownRecordIds({ db, source: format.id });
     const outcome = await withProgress({
       title: "Importing",
       total: 0,
@@ -25,10 +61,10 @@ async function importCivic(path: string, options: Options): Promise<void> {
         return runImport({
           ctx,
           input: {
-            format: "civic",
-            label: `CIViC, ${path.replace(/\/+$/, "").split("/").slice(-2).join("/")}`,
+            format: format.id,
+            label: `${format.name}, ${path.replace(/\/+$/, "").split("/").slice(-2).join("/")}`,
             isDryRun: options.dryRun === true,
-            items: () => readCivic({ path, isKnownRecord: (recordId) => known.has(recordId) }),
+            items: () => format.read({ path, known }),
             onProgress: (now, total) => {
               progress.setTotal(total);
               progress.advance(now - done);
@@ -88,14 +124,14 @@ export function register(program: Command): void {
   const command = program
     .command("import")
     .description("import a knowledge base's files as one batch for review");
-  withJsonOption(
-    command
-      .command("civic")
-      .description(
-        "CIViC's tab-separated release files: a folder, or one evidence or assertion file",
-      )
-      .argument("<path>", "folder or file")
-      .addOption(new Option("--as <email>", "the curator in whose name it is imported"))
-      .addOption(new Option("--dry-run", "read and plan everything, write nothing")),
-  ).action(importCivic);
+  for (const format of FORMATS) {
+    withJsonOption(
+      command
+        .command(format.id)
+        .description(format.description)
+        .argument("<path>", format.path)
+        .addOption(new Option("--as <email>", "the curator in whose name it is imported"))
+        .addOption(new Option("--dry-run", "read and plan everything, write nothing")),
+    ).action((path: string, options: Options) => importFrom({ format, path, options }));
+  }
 }
