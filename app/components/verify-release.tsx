@@ -38,8 +38,8 @@ export function VerifyRelease({ origin }: { origin: string }) {
         </li>
       </ol>
       <p className="mt-4 text-sm text-muted">
-        The repository follows The Update Framework 1.0, so that tuf-js, python-tuf and other
-        clients verify it as well.
+        The repository follows The Update Framework 1.0, so that stock clients such as tuf-js verify
+        it as well.
       </p>
     </Card>
   );
