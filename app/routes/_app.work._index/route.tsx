@@ -135,7 +135,7 @@ export default function MyWork() {
                 </EmptyState>
               ) : (
                 <QueueTable
-                  caption="Waiting for your review"
+                  caption="Proposals to review, oldest first"
                   now={now}
                   rows={toReview.rows}
                   withState={false}
