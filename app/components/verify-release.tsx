@@ -21,8 +21,8 @@ export function VerifyRelease({ origin }: { origin: string }) {
         </li>
         <li className="pl-1">
           <p className="mb-1.5">
-            Pull. Every signature, digest and version is checked before a file is put in place; the
-            next pull takes the changes alone.
+            Pull. Every signature, digest and version is checked before a file is put in place.
+            Repeated when nothing is new, it takes two small requests.
           </p>
           <CommandBlock
             commands={`curatorium pull ${origin}/tuf --root 1.root.json --to ./knowledge-base`}
