@@ -5,9 +5,11 @@ import {
   type ServerBuild,
 } from "@remix-run/node";
 import { isSameOrigin } from "#app/platform/request-origin.server.ts";
+import { readRecordState } from "#app/services/audit/read-state.server.ts";
 import { answerBare } from "./bare-answer.server.ts";
 import { limitBody } from "./limited-body.server.ts";
 import type { ServerContext } from "./load-context.server.ts";
+import { pageMemory } from "./page-memory.server.ts";
 import { clientAddress, originOf } from "./request-origin.server.ts";
 
 /** Methods that change nothing and carry no body. */
@@ -120,6 +122,7 @@ export function remixHandler({
   readonly context: ServerContext;
 }) {
   const handle = createRequestHandler(build, context.env.nodeEnv);
+  const remember = pageMemory({ readState: () => readRecordState(context.db) });
 
   return async ({
     request,
@@ -149,7 +152,10 @@ export function remixHandler({
       answerBare({ response, status: 403, text: "This request came from another site.\n" });
       return;
     }
-    const answer = await handle(webRequest, { ...context, requestId });
+    const answer = await remember({
+      request: webRequest,
+      make: () => handle(webRequest, { ...context, requestId }),
+    });
     if (limited?.isTooLarge() && !response.headersSent) {
       answerBare({ response, status: 413, text: "The request is too large.\n" });
       return;
