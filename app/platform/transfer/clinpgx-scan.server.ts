@@ -61,7 +61,7 @@ export async function scanParts(input: {
   numbers: AnnotationNumbers;
 }): Promise<Result<ScannedParts, ImportIssue>> {
   const { table, file, numbers } = input;
-  const groups = new RowGroups();
+  const groups = new RowGroups({ records: numbers.size });
   const strays: { id: string; first: number; last: number }[] = [];
   const scanned = await scanTable({
     file,

@@ -4,37 +4,58 @@ import type { TsvRow } from "#app/domain/transfer/tsv-row.ts";
 import { LineStarts } from "./line-starts.server.ts";
 import { readTsv } from "./read-tsv.server.ts";
 
-/** Rows that stand one after another and belong to one record. */
+/** The lines of rows that stand one after another and belong to one record. */
 type Run = { readonly first: number; last: number };
 
 /** A row of a record that was read again. */
 export type GroupedRow = { readonly record: number; readonly row: TsvRow };
 
 /**
- * Which rows of a side table belong to which record, by the record's number, whatever their order in
- * the file. Filled in while the table is read once; then the rows of some records are read again.
- * Memory holds eight bytes a line and one run of lines a record, not the rows.
+ * Which rows of a side table belong to which record, by the record's number from 0, whatever their
+ * order in the file. Filled in while the table is read once; then the rows of some records are read
+ * again. Memory holds eight bytes a line and eight a record, and a little more for a record whose rows
+ * stand apart; not the rows.
  */
 export class RowGroups {
   readonly lineStarts = new LineStarts();
-  readonly #runs = new Map<number, Run[]>();
+  /** The first run of each record; lines count from 1, so that 0 means none. */
+  readonly #first: Uint32Array;
+  readonly #last: Uint32Array;
+  readonly #further = new Map<number, Run[]>();
+
+  constructor({ records }: { records: number }) {
+    this.#first = new Uint32Array(records);
+    this.#last = new Uint32Array(records);
+  }
 
   /** Takes note of a row; call in the order of the file. */
   add({ record, line }: { record: number; line: number }): void {
-    const runs = this.#runs.get(record);
-    const last = runs?.at(-1);
-    if (runs === undefined) {
-      this.#runs.set(record, [{ first: line, last: line }]);
-    } else if (last !== undefined && last.last === line - 1) {
-      last.last = line;
+    const further = this.#further.get(record);
+    const latest = further?.at(-1);
+    if (this.#first[record] === 0) {
+      this.#first[record] = line;
+      this.#last[record] = line;
+    } else if (latest === undefined && this.#last[record] === line - 1) {
+      this.#last[record] = line;
+    } else if (latest?.last === line - 1) {
+      latest.last = line;
+    } else if (further !== undefined) {
+      further.push({ first: line, last: line });
     } else {
-      runs.push({ first: line, last: line });
+      this.#further.set(record, [{ first: line, last: line }]);
     }
+  }
+
+  #runsOf(record: number): Run[] {
+    const first = this.#first[record] ?? 0;
+    return first === 0
+      ? []
+      : [{ first, last: this.#last[record] ?? first }, ...(this.#further.get(record) ?? [])];
   }
 
   /** How many rows a record has, and how many bytes. */
   size(record: number): { rows: number; length: number } {
-    const runs = this.#runs.get(record) ?? [];
+    const runs = this.#runsOf(record);
     return {
       rows: runs.reduce((sum, { first, last }) => sum + last - first + 1, 0),
       length: runs.reduce((sum, run) => {
@@ -47,7 +68,7 @@ export class RowGroups {
   /** Reads the rows of some records again, each record's in the order of the file. Neighbouring runs are read at once. */
   async read(input: { path: string; records: readonly number[] }): Promise<GroupedRow[]> {
     const runs = input.records
-      .flatMap((record) => (this.#runs.get(record) ?? []).map((run) => ({ record, ...run })))
+      .flatMap((record) => this.#runsOf(record).map((run) => ({ record, ...run })))
       .sort((left, right) => left.first - right.first);
     if (runs.length === 0) {
       return [];

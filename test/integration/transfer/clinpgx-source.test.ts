@@ -409,3 +409,41 @@ describe("a source that is refused whole", () => {
     }).rejects.toThrow("changed while it was read");
   });
 });
+
+describe("files that were damaged", () => {
+  it("are refused or read, never half, and never break the reader", async () => {
+    const sound = release(["1", "2", "3"]);
+    const damage = fc.record({
+      name: fc.constantFrom(...TABLES),
+      at: fc.nat(2_000),
+      length: fc.nat(6),
+      bytes: fc.uint8Array({ maxLength: 6 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(damage, async ({ name, at, length, bytes }) => {
+        const whole = Buffer.from(sound[name]);
+        const start = at % whole.length;
+        const broken = Buffer.concat([
+          whole.subarray(0, start),
+          bytes,
+          whole.subarray(start + length),
+        ]);
+        await write({ ...sound, [name]: broken });
+        const items = await read();
+        const isRefused = items.some(({ type }) => type === "refusal");
+        const refused = issuesOf(items).filter(({ severity }) => severity === "refused");
+        expect(isRefused).toBe(items.at(-1)?.type === "refusal");
+        expect(isRefused).toBe(!items.some(({ type }) => type === "start"));
+        if (isRefused) {
+          expect(recordsOf(items)).toEqual([]);
+        } else {
+          const start = items.find((item) => item.type === "start");
+          const seen = recordsOf(items).length + refused.length;
+          const repeated = issuesOf(items).filter(({ code }) => code === "record-repeated").length;
+          expect(seen + repeated).toBe(start?.type === "start" ? start.records : 0);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  }, 60_000);
+});
