@@ -6,6 +6,7 @@ import {
   VARIANT_ORIGIN_LABELS,
 } from "#app/domain/entries/vocabulary.ts";
 import { LEVEL_SCHEMES, levelDefinition } from "#app/domain/evidence/registry.ts";
+import { statementLength } from "#app/domain/richtext/to-plain-text.ts";
 import type { EntryPage } from "#app/services/entries/get-entry.server.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -33,18 +34,20 @@ export function EntryView({ entry }: { entry: EntryPage }) {
         />
       </Card>
       <Levels content={content} />
-      <Card id="statement" title="Statement">
-        {content.summary !== null && (
-          <p className="mb-3 max-w-[72ch] border-l-2 border-accent pl-3 font-medium">
-            {content.summary}
-          </p>
-        )}
-        <div
-          className="prose-statement"
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: the server's converter escapes every text and attribute.
-          dangerouslySetInnerHTML={{ __html: entry.statementHtml }}
-        />
-      </Card>
+      {(content.summary !== null || statementLength(content.statement) > 0) && (
+        <Card id="statement" title="Statement">
+          {content.summary !== null && (
+            <p className="mb-3 max-w-[72ch] border-l-2 border-accent pl-3 font-medium">
+              {content.summary}
+            </p>
+          )}
+          <div
+            className="prose-statement"
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: the server's converter escapes every text and attribute.
+            dangerouslySetInnerHTML={{ __html: entry.statementHtml }}
+          />
+        </Card>
+      )}
       {content.kind === "gene-drug" && content.genotypes.length > 0 && (
         <Genotypes genotypes={content.genotypes} />
       )}

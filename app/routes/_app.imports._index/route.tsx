@@ -29,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
-const IMPORT_COMMAND = "curatorium import civic <folder> --as <your e-mail> --dry-run";
+const IMPORT_COMMAND = "curatorium import <civic|clinpgx> <folder> --as <your e-mail> --dry-run";
 
 /** What came in from other knowledge bases, and what was decided of it. */
 export default function Imports() {
@@ -44,8 +44,8 @@ export default function Imports() {
         <Card flush>
           {batches.length === 0 ? (
             <EmptyState icon={FileInput} title="Nothing has been imported yet">
-              Release files of CIViC come in with the command line. A dry run says what would happen
-              and changes nothing.
+              Release files of CIViC and ClinPGx come in with the command line. A dry run says what
+              would happen and changes nothing.
             </EmptyState>
           ) : (
             <Table caption="Imports, the newest first">
