@@ -6,7 +6,6 @@ import {
   VARIANT_ORIGIN_LABELS,
 } from "#app/domain/entries/vocabulary.ts";
 import { LEVEL_SCHEMES, levelDefinition } from "#app/domain/evidence/registry.ts";
-import { statementLength } from "#app/domain/richtext/to-plain-text.ts";
 import type { EntryPage } from "#app/services/entries/get-entry.server.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -34,7 +33,7 @@ export function EntryView({ entry }: { entry: EntryPage }) {
         />
       </Card>
       <Levels content={content} />
-      {(content.summary !== null || statementLength(content.statement) > 0) && (
+      {(content.summary !== null || entry.statementHtml !== "") && (
         <Card id="statement" title="Statement">
           {content.summary !== null && (
             <p className="mb-3 max-w-[72ch] border-l-2 border-accent pl-3 font-medium">

@@ -6,6 +6,7 @@ import { entryTitle } from "#app/domain/entries/title.ts";
 import { can } from "#app/domain/permissions/can.ts";
 import { OPEN_STATES } from "#app/domain/review/states.ts";
 import { toHtml } from "#app/domain/richtext/to-html.ts";
+import { statementLength } from "#app/domain/richtext/to-plain-text.ts";
 import type { Refusal } from "#app/domain/shared/result.ts";
 import { entry, entryVersion, proposal, revision, user, vote } from "#db/schema/index.ts";
 import type { ServiceContext } from "../context.server.ts";
@@ -27,6 +28,7 @@ export type EntryPage = {
   readonly profile: string | null;
   readonly content: DistributiveOmit<EntryContent, "statement" | "profile">;
   /** Safe to set as inner HTML. */
+  /** Empty for an entry that says everything in its parts. */
   readonly statementHtml: string;
   readonly contentHash: string;
   readonly acceptedAt: string;
@@ -68,7 +70,7 @@ export async function getEntry(input: {
     title: entryTitle(content),
     profile: printed(profile),
     content: rest,
-    statementHtml: toHtml(statement),
+    statementHtml: statementLength(statement) === 0 ? "" : toHtml(statement),
     contentHash: row.contentHash,
     acceptedAt: row.acceptedAt.toISOString(),
     authorName: row.authorName,
