@@ -19,8 +19,9 @@ import { signRelease } from "#app/services/releases/sign.server.ts";
 import { approveProposal } from "#app/services/review/approve.server.ts";
 import type { DemoAccount } from "#app/services/users/seed-demo.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { proposal, release, releaseSignature, user } from "#db/schema/index.ts";
+import { proposal, release, releaseSignature, terminologyTerm, user } from "#db/schema/index.ts";
 import { SEED_ENTRIES } from "./knowledge-base/seed-entries.ts";
+import { SEED_TERMS } from "./knowledge-base/terms.ts";
 import { toEntryContent } from "./knowledge-base/to-content.ts";
 
 /** The namespace of the seed's submission keys: the same entry has the same key on every machine. */
@@ -48,6 +49,7 @@ export async function seedKnowledgeBase(input: {
     return null;
   }
   const people = await findPeople({ db, accounts });
+  await insertTerms(db);
   const paths = dataPaths(env.home);
   await initialiseKeys({
     ctx: serviceContext({ db, actor: { kind: "system", name: "seed" } }),
@@ -81,6 +83,22 @@ export async function seedKnowledgeBase(input: {
   }
   const version = await releaseFirst({ db, env, publishers: people.publisher });
   return { entries: SEED_ENTRIES.length, release: version };
+}
+
+/** The terms of the starter entries, so that typing ahead works before any terminology is imported. */
+async function insertTerms(db: Db): Promise<void> {
+  const kinds = [
+    ["gene", SEED_TERMS.genes],
+    ["drug", SEED_TERMS.drugs],
+    ["disease", SEED_TERMS.diseases],
+    ["phenotype", SEED_TERMS.phenotypes],
+  ] as const;
+  const rows = kinds.flatMap(([kind, terms]) =>
+    terms.flatMap(({ id, label, synonyms, xrefs }) =>
+      id === null ? [] : [{ kind, id, label, synonyms: [...synonyms], xrefs: [...xrefs] }],
+    ),
+  );
+  await db.insert(terminologyTerm).values(rows).onConflictDoNothing();
 }
 
 type Person = { readonly actor: PersonActor; readonly password: string };

@@ -115,6 +115,7 @@ describe("a seed that is killed", () => {
       SEED_ENTRIES.length,
     );
     expect(await database.db.$count(proposal)).toBe(SEED_ENTRIES.length);
+    expect(await database.db.$count(terminologyTerm)).toBeGreaterThan(100);
     const releases = await database.db.select().from(release);
     expect(releases).toMatchObject([{ state: "published" }]);
     const { tuf } = dataPaths(home);
