@@ -17,6 +17,7 @@ import {
   proposal,
   release,
   releaseSignature,
+  terminologyTerm,
   user,
 } from "#db/schema/index.ts";
 import { SEED_ENTRIES } from "#seeds/knowledge-base/seed-entries.ts";
