@@ -34,6 +34,7 @@ type KeptPage = {
  */
 export function pageMemory({ readState }: { readonly readState: () => Promise<string> }) {
   const kept = new Map<string, KeptPage>();
+  const making = new Map<string, Promise<unknown>>();
   let bytes = 0;
 
   const forget = (key: string) => {
@@ -53,6 +54,23 @@ export function pageMemory({ readState }: { readonly readState: () => Promise<st
     }
   };
 
+  const makeAndKeep = async (input: {
+    readonly key: string;
+    readonly state: string;
+    readonly make: () => Promise<Response>;
+  }): Promise<Response> => {
+    const answer = await input.make();
+    if (!isKeepable(answer)) {
+      return answer;
+    }
+    const document = await answer.text();
+    const page = pageOf({ answer, document, state: input.state });
+    if (page !== null) {
+      keep(input.key, page);
+    }
+    return new Response(document, { status: answer.status, headers: answer.headers });
+  };
+
   return async ({
     request,
     make,
@@ -65,20 +83,24 @@ export function pageMemory({ readState }: { readonly readState: () => Promise<st
       return await make();
     }
     const state = await readState();
+    // Whoever asks for a page that is being made waits for it instead of making it once more.
+    const others = making.get(key);
+    if (others !== undefined) {
+      await others.catch(() => {});
+    }
     const found = kept.get(key);
     if (found?.state === state && found.untilMs > performance.now()) {
       return fromMemory(found);
     }
-    const answer = await make();
-    if (!isKeepable(answer)) {
-      return answer;
+    const made = makeAndKeep({ key, state, make });
+    making.set(key, made);
+    try {
+      return await made;
+    } finally {
+      if (making.get(key) === made) {
+        making.delete(key);
+      }
     }
-    const document = await answer.text();
-    const page = pageOf({ answer, document, state });
-    if (page !== null) {
-      keep(key, page);
-    }
-    return new Response(document, { status: answer.status, headers: answer.headers });
   };
 }
 

@@ -65,6 +65,23 @@ describe("a page", () => {
     expect(second.text.split(`nonce="${second.nonce}"`)).toHaveLength(3);
   });
 
+  it("is made once for all who ask while it is being made", async () => {
+    const answers = await Promise.all([ask(), ask(), ask()]);
+    expect(answers.map((answer) => answer.made)).toEqual([1, 1, 1]);
+    expect(new Set(answers.map(({ nonce }) => nonce)).size).toBe(3);
+  });
+
+  it("that fails for the first who asks is made for the next one", async () => {
+    const failing = ask({
+      make: async () => {
+        throw new Error("broken on purpose");
+      },
+    });
+    const [first, second] = await Promise.allSettled([failing, ask()]);
+    expect(first.status).toBe("rejected");
+    expect(second).toMatchObject({ status: "fulfilled", value: { made: 1 } });
+  });
+
   it("is made anew when something was done, also while it was being made", async () => {
     await ask();
     state = "2";

@@ -110,6 +110,21 @@ async function pump({
   }
 }
 
+/** What programs read; its routes are told from pages by this. */
+const API_PREFIX = "/api/v1/";
+
+/**
+ * The build with its API routes alone. Remix ranks all routes anew for every request, which takes
+ * longer than an API route's own work.
+ */
+function apiOf(build: ServerBuild): ServerBuild {
+  const isApi = (path: string | undefined) => `/${path ?? ""}/`.startsWith(API_PREFIX);
+  const routes = Object.entries(build.routes).filter(
+    ([id, route]) => id === "root" || (route?.parentId === "root" && isApi(route.path)),
+  );
+  return { ...build, routes: Object.fromEntries(routes) };
+}
+
 /**
  * Gives the function that answers a request with the built pages. Errors of the pages are theirs to
  * answer and to log (entry.server); this one rejects only when no answer could be made at all.
@@ -122,6 +137,7 @@ export function remixHandler({
   readonly context: ServerContext;
 }) {
   const handle = createRequestHandler(build, context.env.nodeEnv);
+  const handleApi = createRequestHandler(apiOf(build), context.env.nodeEnv);
   const remember = pageMemory({ readState: () => readRecordState(context.db) });
 
   return async ({
@@ -135,7 +151,12 @@ export function remixHandler({
   }): Promise<void> => {
     const origin = new URL(originOf({ env: context.env, request }));
     const gone = new AbortController();
-    response.once("close", () => gone.abort());
+    response.once("close", () => {
+      // Aborting costs as much as a small answer, and nobody waits for one that was sent.
+      if (!response.writableFinished) {
+        gone.abort();
+      }
+    });
     const hasBody = !SAFE_METHODS.includes(request.method ?? "");
     const limited = hasBody ? limitBody(request) : null;
     // Joined as text: resolved as a reference, `//evil.example/` would name another host.
@@ -152,10 +173,10 @@ export function remixHandler({
       answerBare({ response, status: 403, text: "This request came from another site.\n" });
       return;
     }
-    const answer = await remember({
-      request: webRequest,
-      make: () => handle(webRequest, { ...context, requestId }),
-    });
+    const loadContext = { ...context, requestId };
+    const answer = request.url?.startsWith(API_PREFIX)
+      ? await handleApi(webRequest, loadContext)
+      : await remember({ request: webRequest, make: () => handle(webRequest, loadContext) });
     if (limited?.isTooLarge() && !response.headersSent) {
       answerBare({ response, status: 413, text: "The request is too large.\n" });
       return;

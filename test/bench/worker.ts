@@ -21,6 +21,7 @@ export type WorkerTask =
       kind: "load";
       serverUrl: string;
       paths: readonly string[];
+      cookie: string | null;
       connections: number;
       warmUpSeconds: number;
       seconds: number;

@@ -1,7 +1,7 @@
 import { firstMessage, runTask, startChild, stopChild } from "../children.ts";
 import type { Figure, Target } from "../figure.ts";
 import { POOL_MAX, type RunningServer, startProduct } from "../product-server.ts";
-import type { Recording } from "../tasks/record.ts";
+import { type Recording, STRANGE_COOKIE } from "../tasks/record.ts";
 import { type BenchDatabase, onDatabase } from "../world.ts";
 import type { MeasureContext } from "./context.ts";
 
@@ -15,7 +15,10 @@ type Kind = {
   readonly id: string;
   readonly name: string;
   readonly paths: readonly string[];
-  readonly target: Target;
+  /** Sent along, so that a page is not given from memory. */
+  readonly cookie: string | null;
+  readonly target: Target | null;
+  readonly note: string;
 };
 
 /** Requests a second of entry and list, as page and as JSON, beside a bare server. */
@@ -28,7 +31,7 @@ export async function measureHttp(context: MeasureContext): Promise<Figure[]> {
     kind: "record",
     databaseUrl: database.url,
     home: `${world.folder}/record`,
-    paths: kinds.flatMap(({ paths }) => paths),
+    paths: [...new Set(kinds.flatMap(({ paths }) => paths))],
   });
   const product = await startProduct({ world, database });
   try {
@@ -75,32 +78,62 @@ async function kindsOf(database: BenchDatabase): Promise<Kind[]> {
     value: 0.25,
     why: `a quarter of the bare server; ${what}`,
   });
-  const entryWhy = "one entry as JSON: Payload 3 reaches 0.044, Strapi 5 0.025";
-  const listWhy = "a filtered, sorted list of 25: Payload 3 reaches 0.078, Strapi 5 0.041";
+  const entryTarget = target("one entry as JSON: Payload 3 reaches 0.044, Strapi 5 0.025");
+  const listTarget = target(
+    "a filtered, sorted list of 25: Payload 3 reaches 0.078, Strapi 5 0.041",
+  );
+  const entries = (prefix: string) => accessions.map((accession) => `${prefix}/${accession}`);
+  const filtered = (prefix: string) => lists.map((query) => `${prefix}${query}`);
+  const remembered = "pages that nobody is signed in for are remembered until the next act";
+  const anew = "each request makes the page anew";
   return [
     {
       id: "entry-json",
       name: "one entry as JSON",
-      paths: accessions.map((accession) => `/api/v1/entries/${accession}`),
-      target: target(entryWhy),
+      paths: entries("/api/v1/entries"),
+      cookie: null,
+      target: entryTarget,
+      note: "read from the database each time",
     },
     {
       id: "list-json",
       name: "filtered, sorted list of 25 as JSON",
-      paths: lists.map((query) => `/api/v1/entries${query}`),
-      target: target(listWhy),
+      paths: filtered("/api/v1/entries"),
+      cookie: null,
+      target: listTarget,
+      note: "rows read each time, the total remembered until the next acceptance",
     },
     {
       id: "entry-page",
       name: "one entry as a page",
-      paths: accessions.map((accession) => `/entries/${accession}`),
-      target: target(entryWhy),
+      paths: entries("/entries"),
+      cookie: null,
+      target: entryTarget,
+      note: remembered,
     },
     {
       id: "list-page",
       name: "filtered, sorted list of 25 as a page",
-      paths: lists.map((query) => `/entries${query}`),
-      target: target(listWhy),
+      paths: filtered("/entries"),
+      cookie: null,
+      target: listTarget,
+      note: remembered,
+    },
+    {
+      id: "entry-page-anew",
+      name: "one entry as a page, made anew",
+      paths: entries("/entries"),
+      cookie: STRANGE_COOKIE,
+      target: null,
+      note: anew,
+    },
+    {
+      id: "list-page-anew",
+      name: "filtered, sorted list as a page, made anew",
+      paths: filtered("/entries"),
+      cookie: STRANGE_COOKIE,
+      target: null,
+      note: anew,
     },
   ];
 }
@@ -143,6 +176,7 @@ async function measureKind(input: {
         kind: "load",
         serverUrl: server.url,
         paths: kind.paths,
+        cookie: kind.cookie,
         connections: CONNECTIONS,
         warmUpSeconds: extent.httpWarmUpSeconds,
         seconds: extent.httpSeconds,
@@ -163,6 +197,7 @@ async function measureKind(input: {
     limit,
     target: kind.target,
     notes: [
+      kind.note,
       `${kind.paths.length} addresses in turn, ${CONNECTIONS} connections, pool of ${POOL_MAX}; p50/p99 ms per round: ${latencies.join(", ")}`,
     ],
   };

@@ -15,6 +15,7 @@ export type LoadResult = {
 export async function load(task: {
   serverUrl: string;
   paths: readonly string[];
+  cookie: string | null;
   connections: number;
   warmUpSeconds: number;
   seconds: number;
@@ -32,6 +33,7 @@ export async function load(task: {
 async function run(task: {
   serverUrl: string;
   paths: readonly string[];
+  cookie: string | null;
   connections: number;
   seconds: number;
 }): Promise<autocannon.Result> {
@@ -40,6 +42,7 @@ async function run(task: {
     connections: task.connections,
     duration: task.seconds,
     requests: task.paths.map((path) => ({ path })),
+    headers: task.cookie === null ? {} : { Cookie: task.cookie },
   });
   if (result.non2xx > 0 || result.errors > 0 || result.requests.total === 0) {
     throw new Error(

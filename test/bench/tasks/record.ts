@@ -18,12 +18,16 @@ export type Statement = {
   readonly values: readonly unknown[];
 };
 
+/** A visitor with a cookie gets a page that is made anew: who it is has to be found out. */
+export const STRANGE_COOKIE = "benchmark=1";
+
 /** What the product sent to the database for each path, when it was asked for the second time. */
 export type Recording = Readonly<Record<string, readonly Statement[]>>;
 
 /**
  * Runs the built pages in this process on a pool that takes note of every statement, and asks for
- * each path twice: what counts is what a server sends that has been running for a while.
+ * each path twice: what counts is what a server sends that has been running for a while, and that
+ * has to make the page anew.
  */
 export async function record(task: {
   databaseUrl: string;
@@ -57,7 +61,7 @@ export async function record(task: {
       await ask(port, path);
       statements = [];
       bodies[path] = await ask(port, path);
-      recording[path] = statements;
+      recording[path] = [...statements];
     }
   } finally {
     server.close();
@@ -68,7 +72,10 @@ export async function record(task: {
 }
 
 async function ask(port: number, path: string): Promise<string> {
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: "manual" });
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+    redirect: "manual",
+    headers: { Cookie: STRANGE_COOKIE },
+  });
   const body = await answer.text();
   if (answer.status !== 200) {
     throw new Error(`${path} was answered with ${answer.status}.`);
