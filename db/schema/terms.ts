@@ -18,7 +18,10 @@ export const terminologyTerm = pgTable(
     replacedBy: text(),
     /** The complete list that the term stands in (`hgnc`, `doid`): what a later one lacks is retired. */
     source: text(),
-    /** Every name and id in small letters, each on a line of its own, with a line break at both ends. */
+    /**
+     * Every id and name in small letters: the ids on the first line, each between two bars, then each
+     * name between two line breaks (`|hgnc:5|ncbigene:1|`, `a1bg`, `alpha-1-b glycoprotein`).
+     */
     searchText: text()
       .notNull()
       .generatedAlwaysAs(
@@ -29,7 +32,10 @@ export const terminologyTerm = pgTable(
   (table) => [
     primaryKey({ columns: [table.kind, table.id] }),
     index("terminology_term_label").on(table.kind, sql`lower(${table.label}) text_pattern_ops`),
-    index("terminology_term_search").using("gin", sql`${table.searchText} gin_trgm_ops`),
+    index("terminology_term_search")
+      .using("gin", sql`${table.searchText} gin_trgm_ops`)
+      // Terms come thousands at a time; what waits in a pending list would be read in every search.
+      .with({ fastupdate: false }),
     index("terminology_term_source").on(table.source),
     check("terminology_term_status", sql`${table.status} in ('active', 'retired')`),
     check(

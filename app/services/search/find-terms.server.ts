@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { TermKind } from "#app/domain/terms/term-record.ts";
+import { nameKey, type TermKind } from "#app/domain/terms/term-record.ts";
 import { terminologyTerm } from "#db/schema/index.ts";
 import type { ServiceContext } from "../context.server.ts";
 
@@ -12,11 +12,23 @@ export const TERM_TEXT_LIMIT = 100;
 /** The most cross-references of a term that are given: as many as a content takes. */
 const XREF_LIMIT = 20;
 
-/** Texts shorter than this are looked for at the beginning of names alone: they stand inside of too many. */
+/** Texts shorter than this are looked for in labels alone. */
+const NAME_MIN = 2;
+
+/**
+ * Names begin with a text as long as this so seldom that those which are the text need not be looked
+ * for first.
+ */
+const LONG_MIN = 8;
+
+/** Words shorter than this are looked for at the beginning of names alone: they stand inside of too many. */
 const INSIDE_MIN = 3;
 
-/** Texts shorter than this are not looked for with misspellings. */
+/** Texts of shorter words alone are not looked for with misspellings. */
 const SIMILAR_MIN = 4;
+
+/** How much of the text a name must hold, as pg_trgm counts it; its own default for `<%`. */
+const SIMILARITY_MIN = 0.6;
 
 /**
  * A known term. `matched` is the name or id that fits what was typed where the label does not, and
@@ -52,147 +64,182 @@ export async function findTerms(input: {
   if (text === "" || /\p{Cc}/u.test(text)) {
     return [];
   }
-  const found = new Map<string, FoundTerm>();
+  const found = new Map<string, { row: Row; isSimilar: boolean }>();
   for (const stage of stagesOf(text)) {
     if (found.size >= (stage.isLastResort ? 1 : TERM_LIMIT)) {
       break;
     }
-    for (const term of await readStage({ ctx, kind, stage })) {
-      if (found.size < TERM_LIMIT && !found.has(term.id)) {
-        found.set(term.id, term);
+    for (const row of await readStage({ ctx, kind, stage })) {
+      if (found.size < TERM_LIMIT && !found.has(row.id)) {
+        found.set(row.id, { row, isSimilar: stage.isLastResort });
       }
     }
   }
-  return [...found.values()];
+  const hits = [...found.values()];
+  const ids = hits.flatMap(({ row }) => row.replaced_by ?? []);
+  const after = await successors({ ctx, kind, ids });
+  return hits.map(({ row, isSimilar }) =>
+    toFound({ row, text, isSimilar, replacedBy: after.get(row.replaced_by ?? "") ?? null }),
+  );
 }
 
-/** One way to find terms: the condition that an index answers, and how a term's names fit the text. */
+/** One way to find terms: a condition that an index answers, and what comes first among those that meet it. */
 type Stage = {
   readonly condition: SQL;
-  /** The rank of a name `n.name` for sorting, 0 the best; null where it does not fit. */
-  readonly rank: SQL;
+  /** A number, the best first; null for what does not fit after all. */
+  readonly order: SQL;
+  /** Asked only when nothing else was found. */
   readonly isLastResort: boolean;
 };
 
+/**
+ * From the whole name or id to what resembles the text. The search text of a term has its ids on the
+ * first line, between bars, and each name between line breaks; see the table.
+ */
 function stagesOf(text: string): Stage[] {
   const typed = sql`lower(${text}::text)`;
   const escaped = text.replaceAll(/[\\%_]/g, "\\$&");
   const like = (pattern: string) => sql`like lower(${pattern})`;
-  const begins = sql`lower(n.name) ${like(`${escaped}%`)}`;
-  const words = escaped.split(/\s+/).map((word) => like(`%${word}%`));
-  const each = (subject: SQL) =>
-    sql.join(
-      words.map((word) => sql`${subject} ${word}`),
-      sql` and `,
-    );
-  const whole: Stage = {
-    condition: sql`(t.search_text ${like(`%\n${escaped}\n%`)} or t.search_text ${like(`%:${escaped}\n%`)})`,
-    rank: sql`case when lower(n.name) = ${typed} then 0
-      when n.what = 'id' and lower(n.name) ${like(`%:${escaped}`)} then 1 end`,
+  const has = (...patterns: readonly string[]) =>
+    sql`(${sql.join(
+      patterns.map((pattern) => sql`t.search_text ${like(pattern)}`),
+      sql` or `,
+    )})`;
+  const stage = (condition: SQL, order = sql`0`): Stage => ({
+    condition,
+    order,
     isLastResort: false,
-  };
-  const label: Stage = {
-    condition: sql`lower(t.label) ${like(`${escaped}%`)}`,
-    rank: sql`case when n.what = 'label' and ${begins} then 0 end`,
-    isLastResort: false,
-  };
-  const name: Stage = {
-    condition: sql`t.search_text ${like(`%\n${escaped}%`)}`,
-    rank: sql`case when ${begins} then 0 end`,
-    isLastResort: false,
-  };
-  const inside: Stage = {
-    condition: each(sql`t.search_text`),
-    rank: sql`case when n.what <> 'id' and ${each(sql`lower(n.name)`)} then 0 end`,
-    isLastResort: false,
-  };
-  const similar: Stage = {
+  });
+  const label = stage(sql`lower(t.label) ${like(`${escaped}%`)}`);
+  if (text.length < NAME_MIN) {
+    return [label];
+  }
+  const longest = Math.max(...text.split(/\s+/).map((word) => word.length));
+  const inside = sql.join(
+    escaped.split(/\s+/).map((word) => has(`%\n%${word}%`)),
+    sql` and `,
+  );
+  const isName = has(`%\n${escaped}\n%`);
+  const begins = has(`%\n${escaped}%`);
+  const isId = has(text.includes(":") ? `%|${escaped}|%` : `%:${escaped}|%`);
+  const beginsId = text.includes(":") ? has(`%|${escaped}%`) : isId;
+  // A label that is the text comes before other names, a name before an id, and what begins with it last.
+  const order = sql`case when lower(t.label) = ${typed} then 0 when ${isName} then 1 when ${isId} then 2
+    when lower(t.label) ${like(`${escaped}%`)} then 3 else 4 end`;
+  return [
+    ...(text.length < LONG_MIN
+      ? [stage(sql`(${isName} or ${isId})`, order), label, stage(sql`(${begins} or ${beginsId})`)]
+      : [stage(sql`(${begins} or ${beginsId})`, order)]),
+    ...(longest >= INSIDE_MIN ? [stage(inside)] : []),
+    ...(longest >= SIMILAR_MIN ? [similarStage(typed)] : []),
+  ];
+}
+
+/** Names that resemble the text; ids, on the first line of the search text, do not count. */
+function similarStage(typed: SQL): Stage {
+  const names = sql`substr(t.search_text, strpos(t.search_text, E'\\n'))`;
+  return {
     condition: sql`${typed} <% t.search_text`,
-    rank: sql`case when n.what <> 'id' and ${typed} <% lower(n.name)
-      then 1 - word_similarity(${typed}, lower(n.name)) end`,
+    // OFFSET keeps PostgreSQL from working the similarity out twice: long lists of names take it a millisecond.
+    order: sql`(select case when s.alike >= ${SIMILARITY_MIN} then 1 - s.alike end
+      from (select word_similarity(${typed}, ${names}) as alike offset 0) s)`,
     isLastResort: true,
   };
-  return [
-    whole,
-    label,
-    name,
-    ...(text.length < INSIDE_MIN ? [] : [inside]),
-    ...(text.length < SIMILAR_MIN ? [] : [similar]),
-  ];
 }
 
 type Row = {
   kind: TermKind;
   id: string;
   label: string;
+  previous: string[];
+  synonyms: string[];
   xrefs: string[];
   status: "active" | "retired";
-  matched: string;
-  matched_as: "label" | "id" | "previous" | "synonym";
-  new_id: string | null;
-  new_label: string | null;
+  replaced_by: string | null;
 };
-
-/** The names of a term, with what each is and the order in which they are shown when several fit. */
-const NAMES = sql`select t.label, 'label', 0
-  union all select t.id, 'id', 1
-  union all select unnest(t.previous), 'previous', 2
-  union all select unnest(t.synonyms), 'synonym', 3
-  union all select unnest(t.xrefs), 'id', 4`;
-
-/** Where a retired term leads in the end: what replaced it may have been replaced itself. */
-const SUCCESSOR = sql`
-  with recursive chain (id, step) as (
-    select hit.replaced_by, 1 where hit.replaced_by is not null
-    union all
-    select next.replaced_by, chain.step + 1
-    from chain join ${terminologyTerm} next on next.kind = hit.kind and next.id = chain.id
-    where next.replaced_by is not null and chain.step < 10
-  )
-  select chain.id, coalesce(known.label, chain.id) as label
-  from chain left join ${terminologyTerm} known on known.kind = hit.kind and known.id = chain.id
-  order by chain.step desc limit 1`;
 
 async function readStage(input: {
   ctx: ServiceContext;
   kind: TermKind;
   stage: Stage;
-}): Promise<FoundTerm[]> {
+}): Promise<Row[]> {
   const { stage, kind } = input;
   const { rows } = await input.ctx.db.execute<Row>(sql`
-    select hit.kind, hit.id, hit.label, hit.xrefs, hit.status, hit.matched, hit.matched_as,
-      successor.id as new_id, successor.label as new_label
-    from (
-      select t.kind, t.id, t.label, t.xrefs, t.status, t.replaced_by,
-        fit.name as matched, fit.what as matched_as,
-        row_number() over (order by t.status, fit.rank, fit.place, length(t.label), t.label, t.id) as place
-      from ${terminologyTerm} t
-      cross join lateral (
-        select n.name, n.what, n.place, ${stage.rank} as rank
-        from (${NAMES}) n (name, what, place)
-        order by rank nulls last, n.place, length(n.name), n.name limit 1
-      ) fit
-      where t.kind = ${kind} and ${stage.condition} and fit.rank is not null
-      order by place limit ${TERM_LIMIT}
-    ) hit
-    left join lateral (${SUCCESSOR}) successor on true
-    order by hit.place`);
-  return rows.map((row) => toFound(row, stage));
+    select t.kind, t.id, t.label, t.previous, t.synonyms, t.xrefs, t.status, t.replaced_by
+    from ${terminologyTerm} t
+    cross join lateral (select ${stage.order} as place offset 0) o
+    where t.kind = ${kind} and ${stage.condition} and o.place is not null
+    order by t.status, o.place, length(t.label), t.label, t.id
+    limit ${TERM_LIMIT}`);
+  return rows;
 }
 
-function toFound(row: Row, { isLastResort }: Stage): FoundTerm {
-  const { kind, id, label, xrefs, status, matched, matched_as: matchedAs } = row;
+/** Where retired terms lead in the end, by the id that replaced them: it may have been replaced itself. */
+async function successors(input: {
+  ctx: ServiceContext;
+  kind: TermKind;
+  ids: readonly string[];
+}): Promise<Map<string, { id: string; label: string }>> {
+  if (input.ids.length === 0) {
+    return new Map();
+  }
+  const { rows } = await input.ctx.db.execute<{ start: string; id: string; label: string }>(sql`
+    with recursive chain (start, id, step) as (
+      select id, id, 1 from unnest(${sql.param([...input.ids])}::text[]) id
+      union all
+      select chain.start, next.replaced_by, chain.step + 1
+      from chain join ${terminologyTerm} next on next.kind = ${input.kind} and next.id = chain.id
+      where next.replaced_by is not null and chain.step < 10
+    )
+    select distinct on (chain.start) chain.start, chain.id, coalesce(known.label, chain.id) as label
+    from chain
+    left join ${terminologyTerm} known on known.kind = ${input.kind} and known.id = chain.id
+    order by chain.start, chain.step desc`);
+  return new Map(rows.map(({ start, id, label }) => [start, { id, label }]));
+}
+
+function toFound(input: {
+  row: Row;
+  text: string;
+  isSimilar: boolean;
+  replacedBy: FoundTerm["replacedBy"];
+}): FoundTerm {
+  const { row, text, isSimilar, replacedBy } = input;
+  const { kind, id, label, xrefs, status } = row;
+  const fit = isSimilar ? { name: null, as: "similar" as const } : bestFit(row, text);
   return {
     kind,
     id,
     label,
     xrefs: xrefs.slice(0, XREF_LIMIT),
-    matched: matchedAs === "label" && !isLastResort ? null : matched,
-    matchedAs: isLastResort ? "similar" : matchedAs,
+    matched: fit.name,
+    matchedAs: fit.as,
     status,
-    replacedBy:
-      row.new_id === null || row.new_label === null
-        ? null
-        : { id: row.new_id, label: row.new_label },
+    replacedBy,
   };
+}
+
+/** The name or id of a term that fits the text best: whole, from its beginning, then by its words. */
+function bestFit(
+  row: Row,
+  text: string,
+): { name: string | null; as: Exclude<FoundTerm["matchedAs"], "similar"> } {
+  const typed = nameKey(text);
+  const words = typed.split(/\s+/);
+  const names = [
+    ...[row.label].map((name) => ({ name, as: "label" as const })),
+    ...[row.id].map((name) => ({ name, as: "id" as const })),
+    ...row.previous.map((name) => ({ name, as: "previous" as const })),
+    ...row.synonyms.map((name) => ({ name, as: "synonym" as const })),
+    ...row.xrefs.map((name) => ({ name, as: "id" as const })),
+  ].map((one) => ({ ...one, key: nameKey(one.name) }));
+  const found =
+    names.find(({ key }) => key === typed) ??
+    names.find(({ key, as }) => as === "id" && key.endsWith(`:${typed}`)) ??
+    names.find(({ key, as }) => key.startsWith(typed) && (as !== "id" || typed.includes(":"))) ??
+    names.find(({ key, as }) => as !== "id" && words.every((word) => key.includes(word))) ??
+    names.find(({ key, as }) => as !== "id" && words.some((word) => key.includes(word)));
+  return found === undefined || found.as === "label"
+    ? { name: null, as: "label" }
+    : { name: found.name, as: found.as };
 }

@@ -100,7 +100,7 @@ describe("findTerms", () => {
 
   it("finds what is misspelt, and says so; not what resembles nothing", async () => {
     expect(await find("osimertnib", "drug")).toMatchObject([
-      { label: "Osimertinib", matched: "Osimertinib", matchedAs: "similar" },
+      { label: "Osimertinib", matched: null, matchedAs: "similar" },
     ]);
     expect(await find("xyzzyplugh", "drug")).toEqual([]);
     expect(await find("osm", "drug")).toEqual([]);
@@ -110,6 +110,13 @@ describe("findTerms", () => {
     expect(await labels("lung adeno", "disease")).toEqual(["lung adenocarcinoma"]);
     expect(await labels("adenocarcinoma lung", "disease")).toEqual(["lung adenocarcinoma"]);
     expect(await labels("lung squamous", "disease")).not.toContain("lung adenocarcinoma");
+  });
+
+  it("finds an id as it is typed, and no name by a piece of an id", async () => {
+    expect(await labels("HGNC:343")).toEqual(["ERBB2"]);
+    expect(await labels("NCBIGene:20")).toEqual(["ERBB2"]);
+    expect(await labels("206")).toEqual([]);
+    expect(await labels("ncbi")).toEqual([]);
   });
 
   it("looks in one kind only", async () => {
