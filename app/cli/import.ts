@@ -4,6 +4,7 @@ import { readCivic } from "#app/platform/transfer/civic-source.server.ts";
 import { readClinpgx } from "#app/platform/transfer/clinpgx-source.server.ts";
 import { knownRecordIds } from "#app/services/transfer/known-records.server.ts";
 import { type ImportOutcome, runImport } from "#app/services/transfer/run-import.server.ts";
+import { registerTermImports } from "./import-terms.ts";
 import { actAs } from "./shared/acting-person.ts";
 import { CliError } from "./shared/cli-error.ts";
 import { withDatabase } from "./shared/database.ts";
@@ -123,7 +124,7 @@ function report(input: { outcome: ImportOutcome; options: Options }): void {
 export function register(program: Command): void {
   const command = program
     .command("import")
-    .description("import a knowledge base's files as one batch for review");
+    .description("import a knowledge base's files as one batch for review, or a terminology");
   for (const format of FORMATS) {
     withJsonOption(
       command
@@ -134,4 +135,5 @@ export function register(program: Command): void {
         .addOption(new Option("--dry-run", "read and plan everything, write nothing")),
     ).action((path: string, options: Options) => importFrom({ format, path, options }));
   }
+  registerTermImports(command);
 }

@@ -28,6 +28,7 @@ export const AUDIT_ACTIONS = [
   "import.accept",
   "import.reject",
   "import.fail",
+  "terms.import",
   "key.enrol",
   "key.revoke",
   "release.freeze",
@@ -49,6 +50,7 @@ export const AUDIT_SUBJECTS = [
   "import-batch",
   "release",
   "key",
+  "terminology",
 ] as const;
 
 /** What an event is about. The label is kept as it was, so that the trail reads without lookups. */

@@ -189,10 +189,14 @@ describe("checkIdentifier", () => {
     expect(checkIdentifier(id)).toBeNull();
   });
 
-  it.each(["BRAF", "", ":5", "5:HGNC", "HGNC:", "HGNC: "])(
-    "wants a prefix and a value: '%s'",
+  it.each(["BRAF", "", ":5", "5:HGNC", "HGNC:"])("wants a prefix and a value: '%s'", (id) => {
+    expect(checkIdentifier(id)?.code).toBe("identifier-without-prefix");
+  });
+
+  it.each(["HGNC:5 ", " HGNC:5", "civic.vid:12\n", "HGNC: "])(
+    "wants no blanks around: %j",
     (id) => {
-      expect(checkIdentifier(id)?.code).toBe("identifier-without-prefix");
+      expect(checkIdentifier(id)?.code).toBe("identifier-blanks");
     },
   );
 

@@ -26,6 +26,10 @@ export function checkIdentifier(curie: string): Refusal | null {
     const message = `An identifier has at most ${IDENTIFIER_LIMIT} characters.`;
     return { code: "identifier-too-long", message };
   }
+  if (curie !== curie.trim()) {
+    const message = "An identifier has no blanks before or behind it.";
+    return { code: "identifier-blanks", message };
+  }
   const parts = split(curie);
   if (parts === null) {
     const message = "An identifier looks like PREFIX:value.";
