@@ -10,12 +10,12 @@ const { pool, close } = openDatabase({
   maxConnections: 2,
   recover: () => embedded.recover(),
 });
-console.log(`up ${embedded.adopted ? "adopted" : "started"} ${embedded.url}`);
-
+// Before it says that it is up: from then on it may be told to end.
 let isStopping = false;
 process.on("SIGTERM", () => {
   isStopping = true;
 });
+console.log(`up ${embedded.adopted ? "adopted" : "started"} ${embedded.url}`);
 
 await pool.query("CREATE TABLE IF NOT EXISTS written (n integer PRIMARY KEY)");
 const { rows } = await pool.query("SELECT coalesce(max(n), 0) AS last FROM written");
