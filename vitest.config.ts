@@ -22,6 +22,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // Properties over much text take their time on a busy machine.
+          testTimeout: 60_000,
           include: ["{app,bin,db,seeds,test/support}/**/*.test.{ts,tsx}"],
         },
       },
