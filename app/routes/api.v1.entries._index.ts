@@ -4,8 +4,7 @@ import { parseEntryQuery } from "#app/domain/search/parse-entry-query.ts";
 import { pb } from "#app/lib/paths.ts";
 import { requestContext } from "#app/platform/actor.server.ts";
 import { dataHeaders } from "#app/platform/response-headers.server.ts";
-import { countEntries } from "#app/services/search/count-facets.server.ts";
-import { readRows } from "#app/services/search/list-entries.server.ts";
+import { listRows } from "#app/services/search/list-entries.server.ts";
 
 /**
  * The accepted entries as JSON, with the parameters of the page `/entries`: it reads the working
@@ -18,10 +17,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     return Response.json({ refusals: problems }, { status: 400, headers });
   }
   const ctx = await requestContext(request, context);
-  const [rows, total] = await Promise.all([
-    readRows({ ctx, query, hasExcerpts: false }),
-    countEntries({ ctx, query }),
-  ]);
+  const { rows, total } = await listRows({ ctx, query });
   const hasNext = query.page * ENTRY_PAGE_SIZE < total;
   return Response.json(
     {
@@ -30,7 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       page: query.page,
       pageSize: ENTRY_PAGE_SIZE,
       next: hasNext ? pb.apiEntries(queryParams({ ...query, page: query.page + 1 })) : null,
-      entries: rows.map(({ excerpt: _excerpt, ...row }) => ({
+      entries: rows.map((row) => ({
         ...row,
         href: pb.apiEntry(row.accession),
       })),
